@@ -1,0 +1,105 @@
+//! Price books with everything worked out: copies scaled and rounded, multiples multiplied.
+
+use crate::model::{Book, Charge, Currency, CycleOf, Days, Edition, Id, Item, Model, Period};
+use crate::text::Span;
+use jiff::civil::Date;
+
+/// Every book of a model, in the order of the source.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// The books.
+    pub list: Vec<EffectiveBook>,
+    /// What can't be priced, or is priced twice.
+    pub flaws: Vec<PriceFlaw>,
+}
+
+/// A book with what it inherits from the one that it is based on.
+#[derive(Clone, Debug)]
+pub struct EffectiveBook {
+    /// The book.
+    pub book: Id<Book>,
+    /// The currency; `None` where it states none or one that is unknown.
+    pub currency: Option<Currency>,
+    /// The days on which it sells.
+    pub days: Days,
+    /// Existing customers keep it until then.
+    pub grandfathered_until: Option<Date>,
+    /// Through whom it sells; `None` for any channel.
+    pub channel: Option<String>,
+    /// Where it holds; empty for everywhere.
+    pub region: Vec<String>,
+    /// Who can have it; `None` for everybody.
+    pub eligibility: Option<String>,
+    /// Its price points: copied ones in the order of the book they come from, then its own.
+    pub points: Vec<EffectivePoint>,
+}
+
+/// A price point with its multiples worked out.
+#[derive(Clone, Debug)]
+pub struct EffectivePoint {
+    /// What is priced.
+    pub item: Item,
+    /// The edition that an add-on's price is for; `None` for any.
+    pub with: Option<Id<Edition>>,
+    /// How often it is paid.
+    pub period: Period,
+    /// What is paid, without `ChargeKind::Multiple`; a charge on a metric that resets is paid at
+    /// each reset, whatever the period.
+    pub charges: Vec<Charge>,
+    /// The code under which a billing system knows it; never copied.
+    pub sku: Option<String>,
+    /// The book that states it.
+    pub origin: Id<Book>,
+    /// Where it is stated: the item's name on its line.
+    pub at: Span,
+    /// Whether it holds a charge that could not be worked out.
+    pub faulty: bool,
+}
+
+/// What can't be priced, or is priced twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PriceFlaw {
+    /// Two price points that could both price one configuration.
+    Overlapping {
+        /// What is priced twice.
+        item: Item,
+        /// For which period.
+        period: Period,
+        /// The first, by book and place.
+        first: (Id<Book>, Span),
+        /// The second.
+        second: (Id<Book>, Span),
+    },
+    /// A multiple of a period's price that the book does not have.
+    MultipleOfNothing {
+        /// The book.
+        book: Id<Book>,
+        /// What is priced.
+        item: Item,
+        /// The period whose price is missing.
+        period: Period,
+        /// Where the multiple stands.
+        at: Span,
+    },
+    /// Books based on each other, or prices that are multiples of each other.
+    Cycle {
+        /// Which of the two.
+        of: CycleOf,
+        /// The circle: each name, with the place where it refers to the next.
+        path: Vec<(String, Span)>,
+    },
+    /// An amount that no longer fits the exact arithmetic.
+    Overflow {
+        /// Where the charge stands.
+        at: Span,
+        /// The book.
+        book: Id<Book>,
+    },
+}
+
+impl Books {
+    /// Every book of `model` with everything worked out.
+    pub fn new(_model: &Model) -> Self {
+        Self::default() // to be written
+    }
+}

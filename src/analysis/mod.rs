@@ -1,0 +1,40 @@
+//! What follows from a model: inheritance, the value grid, distinct groups, exact prices.
+//!
+//! Total: computed even for an unsound spec. No floating point, and no order that depends on a
+//! hash or a thread.
+
+mod books;
+mod grid;
+mod likeness;
+mod offers;
+
+pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
+pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
+pub use likeness::{Cluster, Likeness, LineGroups, Overlap, SharedValue};
+pub use offers::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer, Offers};
+
+use crate::model::Model;
+
+/// Everything that follows from a model.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What each edition and add-on gives, inheritance included, and whom it is for.
+    pub offers: Offers,
+    /// The quadrant of each capability for each group.
+    pub grid: Grid,
+    /// How alike the groups are, and which of them are one.
+    pub likeness: Likeness,
+    /// The price points of each book, copies and multiples worked out.
+    pub books: Books,
+}
+
+impl Analysis {
+    /// Everything that follows from `model`.
+    pub fn new(model: &Model) -> Self {
+        let offers = Offers::new(model);
+        let grid = Grid::new(model);
+        let likeness = Likeness::new(model, &offers, &grid);
+        let books = Books::new(model);
+        Self { offers, grid, likeness, books }
+    }
+}

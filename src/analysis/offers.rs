@@ -1,0 +1,129 @@
+//! What each edition and add-on gives, inheritance included, and whom it is for.
+
+use rust_decimal::Decimal;
+
+use crate::model::{
+    Addon, Bound, Capability, CycleOf, Duration, Edition, Group, Id, Item, License, Line, Metric, Model, Period,
+    Window,
+};
+use crate::text::Span;
+
+/// What every edition and add-on gives.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    editions: Vec<Offer>,
+    addons: Vec<Offer>,
+    /// Circles of `extends` and of `requires`, each once: who refers to the next, and where.
+    pub cycles: Vec<(CycleOf, Vec<(Item, Span)>)>,
+}
+
+/// What one edition or add-on gives, and to whom.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// The product line, its own or that of the edition it extends; for an add-on its own or the
+    /// one line of all editions that it is offered with.
+    pub line: Option<Id<Line>>,
+    /// The groups that it is for, personas, segments and jobs replaced by the groups they stand
+    /// for; without repeats, in the order of the source.
+    pub groups: Vec<Id<Group>>,
+    /// The editions that it extends, nearest first; ends before a circle closes.
+    pub ancestors: Vec<Id<Edition>>,
+    /// Capabilities: those of the edition it extends first, in their order, then its own.
+    pub includes: Vec<GrantedCapability>,
+    /// Limits, by the same order.
+    pub limits: Vec<GrantedLimit>,
+    /// Allowances, by the same order.
+    pub allowances: Vec<GrantedAllowance>,
+    /// How long it can be tried.
+    pub trial: Option<Duration>,
+    /// The least time that a customer binds to it.
+    pub term: Option<Duration>,
+    /// What right is sold.
+    pub license: Option<License>,
+    /// The billing periods that it promises: its own, or the product's.
+    pub billing: Vec<Period>,
+    /// Whether it, or an edition that it extends, holds a language error: what it lacks may only
+    /// be misspelt.
+    pub faulty: bool,
+}
+
+/// A capability that an item gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantedCapability {
+    /// Which.
+    pub capability: Id<Capability>,
+    /// The level (one index into its variants; the highest that is given) or the choices (in the
+    /// order of the capability's declaration). Empty for a plain capability, or where none is said.
+    pub variants: Vec<usize>,
+    /// The item that states it: the item itself, or an edition that it extends.
+    pub origin: Item,
+    /// Where it is stated.
+    pub at: Span,
+}
+
+/// A limit that an item sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantedLimit {
+    /// On which metric.
+    pub metric: Id<Metric>,
+    /// What it says.
+    pub bound: Bound,
+    /// The time over which it counts, where that is not the metric's own.
+    pub window: Option<Window>,
+    /// The item that states it.
+    pub origin: Item,
+    /// Where it is stated.
+    pub at: Span,
+}
+
+/// An allowance that comes with an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantedAllowance {
+    /// Of which metric.
+    pub metric: Id<Metric>,
+    /// How much; `None` for unlimited.
+    pub quantity: Option<Decimal>,
+    /// For each unit of another metric.
+    pub per: Option<Id<Metric>>,
+    /// The item that states it.
+    pub origin: Item,
+    /// Where it is stated.
+    pub at: Span,
+}
+
+impl Offers {
+    /// What every edition and add-on of `model` gives.
+    pub fn new(_model: &Model) -> Self {
+        Self::default() // to be written
+    }
+
+    /// What `item` gives.
+    pub fn of(&self, item: Item) -> &Offer {
+        match item {
+            Item::Edition(id) => self.edition(id),
+            Item::Addon(id) => self.addon(id),
+        }
+    }
+
+    /// What this edition gives.
+    pub fn edition(&self, id: Id<Edition>) -> &Offer {
+        &self.editions[id.index()]
+    }
+
+    /// What this add-on gives.
+    pub fn addon(&self, id: Id<Addon>) -> &Offer {
+        &self.addons[id.index()]
+    }
+}
+
+impl Offer {
+    /// How it gives `capability`, if it does.
+    pub fn grant_of(&self, capability: Id<Capability>) -> Option<&GrantedCapability> {
+        self.includes.iter().find(|grant| grant.capability == capability)
+    }
+
+    /// Its limit on `metric`, if it sets one.
+    pub fn limit_on(&self, metric: Id<Metric>) -> Option<&GrantedLimit> {
+        self.limits.iter().find(|limit| limit.metric == metric)
+    }
+}

@@ -1,0 +1,10 @@
+//! Tierce, a compiler for software packaging. See `src/ARCHITECTURE.md`.
+
+pub mod analysis;
+pub mod compile;
+pub mod emit;
+pub mod model;
+pub mod report;
+pub mod rules;
+pub mod syntax;
+pub mod text;

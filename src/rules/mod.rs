@@ -1,0 +1,35 @@
+//! The checker. Stages before this one make facts; rules make findings, and nothing else does.
+//!
+//! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
+//! in the catalogue below.
+
+mod context;
+mod finding;
+mod rule;
+
+pub use context::{Context, Findings};
+pub use finding::{Edit, Finding, Fix, Label, Safety};
+pub use rule::{Family, Rule};
+
+macro_rules! catalogue {
+    ($($family:ident { $($rule:ident)* })*) => {
+        $(mod $family { $(pub(super) mod $rule;)* })*
+        /// Every rule, by family, in the order in which they are listed.
+        pub static CATALOGUE: &[&Rule] = &[$($(&$family::$rule::RULE,)*)*];
+    };
+}
+
+catalogue! {
+    language {
+    }
+    units {
+    }
+    sprawl {
+    }
+    placement {
+    }
+    price {
+    }
+    hygiene {
+    }
+}

@@ -1,0 +1,15 @@
+//! Source text: where it comes from, what a place in it is, and which line that is.
+//!
+//! Nothing here knows the language. Nothing here opens a file: text comes in through [`Load`].
+
+mod fitness;
+mod line_index;
+mod load;
+mod sources;
+mod span;
+
+pub use fitness::{MAX_FILE_BYTES, MAX_LINE_BYTES, Unfit, fit_text};
+pub use line_index::{LineColumn, LineIndex};
+pub use load::{Load, LoadError, MapLoad, join};
+pub use sources::{SourceFile, Sources};
+pub use span::{At, FileId, Span};
