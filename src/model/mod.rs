@@ -5,6 +5,7 @@
 //! item keeps its origin as a place in the source, not as a tree node.
 
 mod fault;
+mod headers;
 mod ids;
 mod kind;
 mod offer;

@@ -1,0 +1,142 @@
+//! Names in a `for` that are no group: which groups they stand for, and how to say so instead.
+
+use super::wording::{all_of, any_of};
+use super::{Context, Finding, Rule, Safety};
+use crate::model::{Audience, Group, Header, Id, Item, Model};
+use crate::text::{At, Span};
+
+/// One name in a `for` that is no group.
+pub(super) struct StandIn<'a> {
+    /// What says that it is for it.
+    pub(super) item: Item,
+    /// The name, and where it stands.
+    pub(super) audience: At<Audience>,
+    /// The declaration of the name.
+    pub(super) header: &'a Header,
+    /// The groups that it stands for, in the order of the source.
+    pub(super) groups: Vec<Id<Group>>,
+    /// All that the item says it is for.
+    all: &'a [At<Audience>],
+    /// The place of the name among `all`.
+    position: usize,
+    model: &'a Model,
+}
+
+/// Every name in a `for` that is no group, in the order of the items and of their names.
+pub(super) fn stand_ins(model: &Model) -> impl Iterator<Item = StandIn<'_>> {
+    model.items().flat_map(move |item| {
+        let all = match item {
+            Item::Edition(id) => &model.editions[id].audience,
+            Item::Addon(id) => &model.addons[id].audience,
+        };
+        all.iter().enumerate().filter_map(move |(position, &audience)| {
+            let header = header_of(model, audience.value)?;
+            let groups = groups_behind(model, audience.value);
+            Some(StandIn { item, audience, header, groups, all, position, model })
+        })
+    })
+}
+
+/// The declaration of what stands in for a group; `None` for a group, which stands for itself.
+fn header_of(model: &Model, audience: Audience) -> Option<&Header> {
+    match audience {
+        Audience::Group(_) => None,
+        Audience::Persona(id) => Some(&model.personas[id].header),
+        Audience::Segment(id) => Some(&model.segments[id].header),
+        Audience::Job(id) => Some(&model.jobs[id].header),
+    }
+}
+
+/// The groups that a name in a `for` stands for: a group for itself, a persona for the group that
+/// it speaks for, a segment for those that it reaches, a job for those that have it.
+pub(super) fn groups_behind(model: &Model, audience: Audience) -> Vec<Id<Group>> {
+    let values = |named: &[At<Id<Group>>]| named.iter().map(|group| group.value).collect();
+    match audience {
+        Audience::Group(id) => vec![id],
+        Audience::Persona(id) => values(model.personas[id].speaks_for.as_slice()),
+        Audience::Segment(id) => values(&model.segments[id].reaches),
+        Audience::Job(id) => values(&model.jobs[id].groups),
+    }
+}
+
+impl StandIn<'_> {
+    /// A finding at the name; `what` ends the message, such as "a persona".
+    pub(super) fn finding(&self, rule: &'static Rule, what: &str) -> Finding {
+        let item = &self.model.item(self.item).name;
+        let name = &self.header.name;
+        let kind = match self.item {
+            Item::Edition(_) => "edition",
+            Item::Addon(_) => "addon",
+        };
+        let message = format!("`{item}` is for `{name}`, which is {what} and not a customer group");
+        Finding::new(rule, self.audience.at, format!("{kind}/{item}/for/{name}"), message)
+    }
+
+    /// "an edition" or "an add-on".
+    pub(super) fn an_item(&self) -> &'static str {
+        match self.item {
+            Item::Edition(_) => "an edition",
+            Item::Addon(_) => "an add-on",
+        }
+    }
+
+    /// "`builders` and `operators`"; empty where it stands for no group.
+    pub(super) fn all_groups(&self) -> String {
+        all_of(self.group_names())
+    }
+
+    /// "`builders` or `operators`"; empty where it stands for no group.
+    pub(super) fn any_group(&self) -> String {
+        any_of(self.group_names())
+    }
+
+    fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(|&group| self.model.groups[group].header.name.as_str())
+    }
+
+    /// `finding` with the edit that names the group instead, where it stands for one alone. Where
+    /// the item names that group already, the edit takes the name away, and somebody should look.
+    pub(super) fn with_group(&self, context: &Context<'_>, safety: Safety, finding: Finding) -> Finding {
+        let &[group] = self.groups.as_slice() else { return finding };
+        let removal = match self.same_group(group) {
+            None => {
+                let name = &self.model.groups[group].header.name;
+                return match safety {
+                    Safety::Safe => finding.edit(self.audience.at, name),
+                    Safety::Review => finding.edit_for_review(self.audience.at, name),
+                };
+            }
+            Some(other) if other < self.position => self.with_comma_before(context),
+            Some(_) => self.with_comma_after(context),
+        };
+        match removal {
+            Some(at) => finding.edit_for_review(at, ""),
+            None => finding,
+        }
+    }
+
+    /// The position of another name that says the same: the group itself, or an earlier name that
+    /// stands for it alone and will be replaced by it.
+    fn same_group(&self, group: Id<Group>) -> Option<usize> {
+        let itself = self.all.iter().position(|other| other.value == Audience::Group(group));
+        itself.or_else(|| {
+            let earlier = self.all.iter().take(self.position);
+            earlier.map(|other| groups_behind(self.model, other.value)).position(|groups| groups == [group])
+        })
+    }
+
+    fn with_comma_before(&self, context: &Context<'_>) -> Option<Span> {
+        let before = self.all.get(self.position.checked_sub(1)?)?.at;
+        is_comma(context, before, self.audience.at).then_some(before.after().to(self.audience.at))
+    }
+
+    fn with_comma_after(&self, context: &Context<'_>) -> Option<Span> {
+        let after = self.all.get(self.position + 1)?.at;
+        is_comma(context, self.audience.at, after).then_some(self.audience.at.to(after.before()))
+    }
+}
+
+/// Whether nothing but a comma stands between two names: no comment, no second `for`.
+fn is_comma(context: &Context<'_>, before: Span, after: Span) -> bool {
+    before.file == after.file && context.sources.slice(before.after().to(after.before())).trim() == ","
+}
