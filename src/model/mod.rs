@@ -8,6 +8,7 @@ mod fault;
 mod headers;
 mod ids;
 mod kind;
+mod lower;
 mod offer;
 mod people;
 mod policy;
@@ -18,6 +19,7 @@ mod units;
 pub use fault::{CycleOf, Fault, FaultKind, SyntaxFault, TierFlaw};
 pub use ids::{Arena, Id};
 pub use kind::{DeclRef, Kind};
+pub use lower::{Reading, Word, read, vocabulary};
 pub use offer::{
     Addon, Allowance, Audience, Bound, Buyers, Capability, Draw, Edition, Grandfathered, Grants, Include,
     License, Limit, Line, Metric, Product, Quantity, Requirement, Variants,
@@ -27,9 +29,7 @@ pub use people::{
     NumberRange, Persona, Population, Purpose, Role, Score, Segment, Side,
 };
 pub use policy::{Allow, Policy, Thresholds};
-pub use price::{
-    BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier, TierMode, TierPrice,
-};
+pub use price::{BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier, TierMode, TierPrice};
 pub use test::{Assertion, AssertionKind, ExpectedPrice, Granted, PriceTest, Test};
 pub use units::{Currency, Days, Duration, DurationUnit, Level, Period, Window};
 
