@@ -50,5 +50,6 @@ catalogue! {
         unused_allow
         expired_allow
         allow_without_reason
+        wrong_case_name
     }
 }

@@ -20,7 +20,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(today) = context.today else { return };
     for silence in Silences::new(context).iter().filter(|silence| silence.expired) {
         let Some(last) = silence.allow.until else { continue };
-        let Some(rule) = rule_named(&silence.allow.rule.value).filter(|rule| !is_fixed(rule)) else { continue };
+        let Some(rule) = rule_named(&silence.allow.rule.value).filter(|rule| !is_fixed(rule)) else {
+            continue;
+        };
         let subject = format!("{}/allow/{}", silence.owner, rule.name);
         let message = format!("the silence of `{}` ended on {}", rule.name, last.value);
         findings.push(

@@ -57,7 +57,9 @@ fn unknown(name: &At<String>, subject: String) -> Finding {
 
 fn fixed(rule: &Rule, name: &At<String>, subject: String) -> Finding {
     let message = format!("the level of `{}` can't be changed", rule.name);
-    Finding::new(&RULE, name.at, subject, message)
-        .caption("an error of the text itself")
-        .help(format!("remove the line: `{}` is always at `{}`", rule.name, rule.level.word()))
+    Finding::new(&RULE, name.at, subject, message).caption("an error of the text itself").help(format!(
+        "remove the line: `{}` is always at `{}`",
+        rule.name,
+        rule.level.word()
+    ))
 }

@@ -45,9 +45,14 @@ fn help(context: &Context<'_>) -> String {
     match (unserved.as_slice(), groups.as_slice()) {
         ([one], _) => format!("say whom it is for with a line `for`: `{one}` has scores, and no edition yet"),
         ([_, _, ..], _) if unserved.len() < FEW => {
-            format!("say whom it is for with a line `for`: {} have scores, and no edition yet", all_of(unserved))
+            format!(
+                "say whom it is for with a line `for`: {} have scores, and no edition yet",
+                all_of(unserved)
+            )
         }
-        (_, [_, ..]) if groups.len() < FEW => format!("say whom it is for with a line `for`: {}", any_of(groups)),
+        (_, [_, ..]) if groups.len() < FEW => {
+            format!("say whom it is for with a line `for`: {}", any_of(groups))
+        }
         (_, _) => "say whom it is for with a line `for` and the name of a group".to_owned(),
     }
 }

@@ -25,10 +25,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 "nobody buys a job: say in `{name}` whose job it is (`groups`), and name one of those groups here"
             ))
         } else {
-            finding.label(unit.header.at, format!("a job of {}", unit.all_groups())).help(format!(
-                "nobody buys a job, and a group has several: make it for {}",
-                unit.any_group()
-            ))
+            finding
+                .label(unit.header.at, format!("a job of {}", unit.all_groups()))
+                .help(format!("nobody buys a job, and a group has several: make it for {}", unit.any_group()))
         };
         findings.push(unit.with_group(context, Safety::Review, finding));
     }

@@ -22,11 +22,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let (name, group) = (&unit.header.name, unit.all_groups());
         let finding = unit.finding(&RULE, "a persona").caption("one person");
         let finding = if unit.groups.is_empty() {
-            finding
-                .label(unit.header.at, "speaks for no group")
-                .help(format!(
-                    "say in `{name}` which group it speaks for (`speaks-for`), and name that group here"
-                ))
+            finding.label(unit.header.at, "speaks for no group").help(format!(
+                "say in `{name}` which group it speaks for (`speaks-for`), and name that group here"
+            ))
         } else {
             finding.label(unit.header.at, format!("speaks for {group}")).help(format!(
                 "make it for {group}, the group that `{name}` speaks for: {} serves everybody who gets value in \

@@ -42,7 +42,9 @@ fn caption(what: &str) -> String {
 
 fn help(context: &Context<'_>, persona: &Persona) -> String {
     let place = match &persona.speaks_for {
-        Some(group) => format!("to `{}`, the group that it speaks for", context.model.groups[group.value].header.name),
+        Some(group) => {
+            format!("to `{}`, the group that it speaks for", context.model.groups[group.value].header.name)
+        }
         None => "to the group that it speaks for".to_owned(),
     };
     format!(

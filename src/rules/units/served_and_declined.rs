@@ -70,7 +70,8 @@ fn declined_by_itself(model: &Model, group: &Group, at: Span, places: &[(Item, S
         [(one, _)] => format!("`{name}` is declined, and `{}` is for it", item(*one)),
         many => format!("`{name}` is declined, and {} editions or add-ons are for it", many.len()),
     };
-    let finding = Finding::new(&RULE, at, format!("group/{name}/declined"), message).caption("not served, it says");
+    let finding =
+        Finding::new(&RULE, at, format!("group/{name}/declined"), message).caption("not served, it says");
     let shown = places.iter().take(PLACES);
     let finding =
         shown.fold(finding, |finding, &(by, at)| finding.label(at, format!("`{}` is for it", item(by))));

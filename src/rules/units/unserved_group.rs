@@ -59,7 +59,8 @@ fn finding(context: &Context<'_>, id: Id<Group>, group: &Group) -> Finding {
     let scores = count(group.scores.len(), "score", "scores");
     let finding = Finding::new(&RULE, group.header.at, format!("group/{name}"), message)
         .caption(format!("{scores}, and nothing to buy"));
-    let no_longer = context.model.editions.iter().filter(|&(edition, _)| groups_of(context, edition).contains(&id));
+    let no_longer =
+        context.model.editions.iter().filter(|&(edition, _)| groups_of(context, edition).contains(&id));
     let finding = no_longer.fold(finding, |finding, (_, edition)| {
         finding.label(edition.header.at, "is for it, and no longer sold")
     });
