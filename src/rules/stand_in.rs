@@ -140,3 +140,67 @@ impl StandIn<'_> {
 fn is_comma(context: &Context<'_>, before: Span, after: Span) -> bool {
     before.file == after.file && context.sources.slice(before.after().to(after.before())).trim() == ","
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compile::compile;
+    use crate::rules::units::{persona_as_unit, segment_as_unit};
+    use crate::rules::{Findings, Safety};
+    use crate::text::MapLoad;
+
+    const SPEC: &str = "product acme \"Acme\" {\n}
+group operators \"Operators\" {\n}
+group builders \"Builders\" {\n}
+persona dana \"Dana\" {\n  speaks-for operators\n}
+persona erik \"Erik\" {\n  speaks-for operators\n}
+persona fay \"Fay\" {\n}
+segment schools \"Schools\" {\n  reaches builders\n}
+segment firms \"Firms\" {\n  reaches builders, operators\n}
+";
+
+    /// The line `for` after the fixes of all findings, and how safe each of them is.
+    fn mended(line: &str) -> (String, Vec<Option<Safety>>) {
+        let text = format!("{SPEC}edition team \"Team\" {{\n{line}\n}}\n");
+        let compilation = compile(&MapLoad::single("spec.tierce", text.clone()), "spec.tierce", None);
+        let mut findings = Findings::default();
+        for rule in [&persona_as_unit::RULE, &segment_as_unit::RULE] {
+            (rule.check)(&compilation.context(), &mut findings);
+        }
+        let findings = findings.into_vec();
+        let safety = findings.iter().map(|finding| finding.fix.as_ref().map(|fix| fix.safety)).collect();
+        let fixes = findings.into_iter().filter_map(|finding| finding.fix);
+        let mut edits: Vec<_> = fixes.flat_map(|fix| fix.edits).collect();
+        edits.sort_by_key(|edit| edit.at);
+        let mut mended = text;
+        for edit in edits.iter().rev() {
+            mended.replace_range(edit.at.start as usize..edit.at.end as usize, &edit.with);
+        }
+        assert!(edits.is_sorted_by(|one, next| one.at.end <= next.at.start), "edits overlap");
+        let start = mended.find("edition").unwrap();
+        (mended[start..].lines().filter(|line| line.contains("for ")).collect(), safety)
+    }
+
+    #[test]
+    fn a_persona_gives_way_to_its_group_once() {
+        let (safe, look) = (Some(Safety::Safe), Some(Safety::Review));
+        assert_eq!(mended("  for dana"), ("  for operators".to_owned(), vec![safe]));
+        assert_eq!(mended("  for dana, erik"), ("  for operators".to_owned(), vec![safe, look]));
+        assert_eq!(mended("  for dana, operators, erik"), ("  for operators".to_owned(), vec![look, look]));
+        assert_eq!(mended("  for dana, erik, operators"), ("  for operators".to_owned(), vec![look, look]));
+        assert_eq!(mended("  for builders, dana"), ("  for builders, operators".to_owned(), vec![safe]));
+    }
+
+    #[test]
+    fn what_stands_for_no_group_or_for_several_is_left_to_people() {
+        assert_eq!(mended("  for fay"), ("  for fay".to_owned(), vec![None]));
+        assert_eq!(mended("  for firms"), ("  for firms".to_owned(), vec![None]));
+        let (line, safety) = mended("  for schools");
+        assert_eq!((line.as_str(), safety), ("  for builders", vec![Some(Safety::Review)]));
+    }
+
+    #[test]
+    fn a_remark_between_two_names_is_never_removed() {
+        let (line, safety) = mended("  for operators, // all of them\n    dana");
+        assert_eq!((line.as_str(), safety), ("  for operators, // all of them", vec![None]));
+    }
+}
