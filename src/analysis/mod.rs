@@ -4,6 +4,7 @@
 //! hash or a thread.
 
 mod books;
+mod circles;
 mod grid;
 mod likeness;
 mod offers;
