@@ -86,7 +86,8 @@ impl Grid {
 impl GroupGrid {
     fn new(scores: &[Score], thresholds: &Thresholds) -> Self {
         let mut seen = FxHashSet::default();
-        let first = |score: &&Score| seen.insert((score.capability.value, score.level.map(|level| level.value)));
+        let first =
+            |score: &&Score| seen.insert((score.capability.value, score.level.map(|level| level.value)));
         let row = |score: &Score| ScoredCapability {
             capability: score.capability.value,
             level: score.level.map(|level| level.value),
