@@ -10,6 +10,8 @@ mod linkage;
 mod pairs;
 mod profile;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Capability, Group, Id, Line, Model};
 

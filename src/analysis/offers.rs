@@ -4,6 +4,8 @@ mod audience;
 mod closure;
 mod cycles;
 mod own;
+#[cfg(test)]
+mod tests;
 
 use rust_decimal::Decimal;
 

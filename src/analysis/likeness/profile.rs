@@ -71,7 +71,7 @@ impl Profile {
     /// The overlap with `other`.
     pub(super) fn overlap(&self, other: &Self) -> Share {
         let part = self.parts(other).into_iter().map(|(_, part)| part).sum();
-        Share { part, whole: self.whole(other) }
+        Share::new(part, self.whole(other))
     }
 
     /// The overlap of the profile whose weights are spread out in `row`, one a dimension, and whose
@@ -91,7 +91,7 @@ impl Profile {
                 })
                 .sum(),
         };
-        Share { part, whole: u128::from(total) * u128::from(self.total) }
+        Share::new(part, u128::from(total) * u128::from(self.total))
     }
 
     /// What each dimension that both value has of the overlap with `other`, in order of dimension,
@@ -126,6 +126,11 @@ pub(super) struct Share {
 }
 
 impl Share {
+    /// `part` of `whole`, which must be above 0.
+    pub(super) fn new(part: u128, whole: u128) -> Self {
+        Self { part, whole }
+    }
+
     /// In hundredths of a per cent, rounded down.
     pub(super) fn share(self) -> u32 {
         self.of_whole(self.part)
