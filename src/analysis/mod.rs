@@ -4,13 +4,14 @@
 //! hash or a thread.
 
 mod books;
+mod circles;
 mod grid;
 mod likeness;
 mod offers;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
-pub use likeness::{Cluster, Likeness, LineGroups, Overlap, SharedValue};
+pub use likeness::{Cluster, Comparison, Likeness, LineGroups, Overlap, SharedValue};
 pub use offers::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer, Offers};
 
 use crate::model::Model;
