@@ -5,6 +5,7 @@
 
 mod context;
 mod finding;
+mod naming;
 mod rule;
 mod wording;
 
@@ -24,10 +25,15 @@ catalogue! {
     language {
     }
     units {
+        unjudged_packaging
     }
     sprawl {
+        edition_sprawl
+        identical_editions
+        indistinct_groups
     }
     placement {
+        missing_anchor
     }
     price {
     }
