@@ -4,9 +4,12 @@
 //! hash or a thread.
 
 mod books;
+mod circles;
+mod exact;
 mod grid;
 mod likeness;
 mod offers;
+pub mod price;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
