@@ -13,7 +13,7 @@ pub mod price;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
-pub use likeness::{Cluster, Likeness, LineGroups, Overlap, SharedValue};
+pub use likeness::{Cluster, Comparison, Likeness, LineGroups, Overlap, SharedValue};
 pub use offers::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer, Offers};
 
 use crate::model::Model;

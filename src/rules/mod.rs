@@ -6,6 +6,7 @@
 mod context;
 mod finding;
 mod rule;
+mod wording;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
