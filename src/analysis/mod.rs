@@ -6,6 +6,7 @@
 mod books;
 mod circles;
 mod exact;
+pub mod expect;
 mod grid;
 mod likeness;
 mod offers;

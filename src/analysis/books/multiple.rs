@@ -20,8 +20,9 @@ pub(super) fn work_out(model: &Model, books: &mut [EffectiveBook], flaws: &mut V
         for (flaw, at) in found {
             // A faulty book may state the missing price in a line that could not be read.
             let excused = faulty && matches!(flaw, PriceFlaw::MultipleOfNothing { .. });
-            let copied = !matches!(flaw, PriceFlaw::Overflow { .. });
-            if !excused && !(copied && !told.insert(at)) {
+            // A factor may make one book's amounts too large and not another's.
+            let own = matches!(flaw, PriceFlaw::Overflow { .. });
+            if !excused && (own || told.insert(at)) {
                 flaws.push(flaw);
             }
         }
