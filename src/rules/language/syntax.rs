@@ -1,0 +1,115 @@
+//! The shape of a line or a block: what was found, and what could stand there.
+
+use crate::model::{Fault, FaultKind, Level, SyntaxFault};
+use crate::rules::wording::tick;
+use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::{Sources, Span};
+
+/// A line or a block whose shape means nothing.
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "syntax",
+    family: Family::Language,
+    level: Level::Deny,
+    since: "0.1.0",
+    page: include_str!("syntax.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for fault in &context.model.faults {
+        let FaultKind::Syntax(flaw) = &fault.kind else { continue };
+        let [message, caption, help] = wording(flaw);
+        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption(caption);
+        let finding = if help.is_empty() { finding } else { finding.help(help) };
+        findings.push(mended(finding, fault, flaw, context.sources));
+    }
+}
+
+/// The message, the caption of the place, and what to do.
+fn wording(flaw: &SyntaxFault) -> [String; 3] {
+    match flaw {
+        SyntaxFault::Unexpected { found, expected } => {
+            [format!("{} stands where {expected} should", tick(found)), format!("not {expected}"), String::new()]
+        }
+        SyntaxFault::Unfinished { expected } => {
+            [format!("the line ends where {expected} should follow"), "ends here".to_owned(), String::new()]
+        }
+        SyntaxFault::UnterminatedText => {
+            plain("a text without its closing quote", "opened here", "a text ends on its own line: close it with `\"`")
+        }
+        SyntaxFault::UnknownEscape { found } => [
+            format!("{} means nothing in a text", tick(found)),
+            "unknown".to_owned(),
+            "in a text `\\\"` is a quote, `\\\\` a backslash, `\\n` a new line, `\\t` a tab and `\\u{e9}` the \
+             letter é by its number"
+                .to_owned(),
+        ],
+        SyntaxFault::MissingBrace { word, .. } => [
+            format!("the block of {} is not closed", tick(word)),
+            "`}` is missing".to_owned(),
+            "close the block with `}` on a line of its own".to_owned(),
+        ],
+        SyntaxFault::StrayBrace => plain(
+            "this `}` closes nothing",
+            "no block is open",
+            "delete it, or look whether a block above is closed too early",
+        ),
+        SyntaxFault::MissingBlock { word } => [
+            format!("{} says nothing without a block", tick(word)),
+            "no block follows".to_owned(),
+            "end the line with `{`, give each fact a line, and close with `}` on a line of its own".to_owned(),
+        ],
+        SyntaxFault::UnexpectedBlock { word } => [
+            format!("{} takes no block", tick(word)),
+            "a block opens here".to_owned(),
+            "say it on one line, without braces".to_owned(),
+        ],
+        SyntaxFault::InlineBlock => plain(
+            "a block on one line",
+            "opens and closes here",
+            "give each fact a line of its own, so that a change shows as one line, and close with `}` on a line \
+             of its own",
+        ),
+        SyntaxFault::AfterBrace { found } => [
+            format!("{} stands behind a brace", tick(found)),
+            "nothing can follow here".to_owned(),
+            "move it to a line of its own".to_owned(),
+        ],
+        SyntaxFault::DanglingComma => plain(
+            "a comma with nothing after it",
+            "the list ends here",
+            "delete the comma, or add what should follow it",
+        ),
+        SyntaxFault::DanglingDoc => plain(
+            "this `///` line documents nothing",
+            "nothing follows",
+            "move it above the line that it is about, or make it a remark with `//`",
+        ),
+    }
+}
+
+fn plain(message: &str, caption: &str, help: &str) -> [String; 3] {
+    [message, caption, help].map(str::to_owned)
+}
+
+/// The other place that shows it, and the change that mends it, where one is certain enough.
+fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources) -> Finding {
+    match flaw {
+        SyntaxFault::MissingBrace { opened, .. } => finding.label(*opened, "opened here"),
+        SyntaxFault::UnterminatedText => {
+            let text = sources.slice(fault.at).trim_end();
+            let end = fault.at.start + text.len() as u32;
+            finding.edit_for_review(Span { start: end, end, ..fault.at }, "\"")
+        }
+        SyntaxFault::UnknownEscape { .. } => finding.edit_for_review(fault.at.before(), "\\"),
+        SyntaxFault::StrayBrace => finding.edit_for_review(fault.at, ""),
+        SyntaxFault::DanglingComma => finding.edit(fault.at, ""),
+        SyntaxFault::DanglingDoc => finding.edit(Span { end: fault.at.start + 1, ..fault.at }, ""),
+        SyntaxFault::Unexpected { .. }
+        | SyntaxFault::Unfinished { .. }
+        | SyntaxFault::MissingBlock { .. }
+        | SyntaxFault::UnexpectedBlock { .. }
+        | SyntaxFault::InlineBlock
+        | SyntaxFault::AfterBrace { .. } => finding,
+    }
+}
