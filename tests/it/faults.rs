@@ -39,20 +39,6 @@ fn rule_of(kind: &FaultKind) -> &'static str {
 fn samples() -> Vec<FaultKind> {
     let text = || "x".to_owned();
     let at = Span::default();
-    let shapes = [
-        SyntaxFault::Unexpected { found: text(), expected: text() },
-        SyntaxFault::Unfinished { expected: text() },
-        SyntaxFault::UnterminatedText,
-        SyntaxFault::UnknownEscape { found: text() },
-        SyntaxFault::MissingBrace { opened: at, word: text() },
-        SyntaxFault::StrayBrace,
-        SyntaxFault::MissingBlock { word: text() },
-        SyntaxFault::UnexpectedBlock { word: text() },
-        SyntaxFault::InlineBlock,
-        SyntaxFault::AfterBrace { found: text() },
-        SyntaxFault::DanglingComma,
-        SyntaxFault::DanglingDoc,
-    ];
     let tiers = [
         TierFlaw::NotIncreasing { before: at },
         TierFlaw::NoEnd,
@@ -76,7 +62,7 @@ fn samples() -> Vec<FaultKind> {
         known: vec![],
         also,
     };
-    let mut kinds: Vec<FaultKind> = shapes.into_iter().map(FaultKind::Syntax).collect();
+    let mut kinds: Vec<FaultKind> = shapes().into_iter().map(FaultKind::Syntax).collect();
     kinds.extend(tiers.into_iter().map(FaultKind::BrokenTiers));
     kinds.extend(circles.into_iter().map(circle));
     kinds.extend([of_names(None, vec![at]), of_names(Some((Kind::Persona, at)), vec![])]);
@@ -109,6 +95,25 @@ fn samples() -> Vec<FaultKind> {
         FaultKind::WrongCase { name: text(), right: text() },
     ]);
     kinds
+}
+
+/// One of each flaw of shape.
+fn shapes() -> [SyntaxFault; 12] {
+    let text = || "x".to_owned();
+    [
+        SyntaxFault::Unexpected { found: text(), expected: text() },
+        SyntaxFault::Unfinished { expected: text() },
+        SyntaxFault::UnterminatedText,
+        SyntaxFault::UnknownEscape { found: text() },
+        SyntaxFault::MissingBrace { opened: Span::default(), word: text() },
+        SyntaxFault::StrayBrace,
+        SyntaxFault::MissingBlock { word: text() },
+        SyntaxFault::UnexpectedBlock { word: text() },
+        SyntaxFault::InlineBlock,
+        SyntaxFault::AfterBrace { found: text() },
+        SyntaxFault::DanglingComma,
+        SyntaxFault::DanglingDoc,
+    ]
 }
 
 #[test]

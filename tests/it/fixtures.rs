@@ -39,24 +39,22 @@ fn every_rule_has_a_fixture_and_every_fixture_a_rule() {
     let folders = folders();
     let named = |folder: &PathBuf| folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let names: Vec<String> = folders.iter().map(named).collect();
+    let mut flaws = String::new();
     for rule in CATALOGUE {
-        let has_one = folders.iter().any(|folder| named(folder) == rule.name && !files_in(folder).is_empty());
-        assert!(
-            has_one,
-            "add a fixture `tests/rules/{}/EDGE.tierce`: a small spec at an edge of the rule, in which each line that \
-             raises a finding ends in a mark such as `// {}: {}`",
-            rule.name,
-            rule.level.word(),
-            rule.name
-        );
+        if !folders.iter().any(|folder| named(folder) == rule.name && !files_in(folder).is_empty()) {
+            let (name, level) = (rule.name, rule.level.word());
+            flaws.push_str(&format!(
+                "\nadd `tests/rules/{name}/EDGE.tierce`: a small spec at an edge of the rule, in which each line that \
+                 raises a finding ends in a mark such as `// {level}: {name}`"
+            ));
+        }
     }
-    for name in names {
-        let known = CATALOGUE.iter().any(|rule| rule.name == name);
-        assert!(
-            known,
-            "the folder `tests/rules/{name}` is named after no rule: rename it, or list the rule in `catalogue!`"
-        );
+    for name in names.iter().filter(|name| !CATALOGUE.iter().any(|rule| rule.name == **name)) {
+        flaws.push_str(&format!(
+            "\n`tests/rules/{name}` is named after no rule: rename it, or list the rule in `catalogue!`"
+        ));
     }
+    assert!(flaws.is_empty(), "{flaws}\n");
 }
 
 fn differences(compilation: &Compilation, findings: &[Finding]) -> Vec<String> {

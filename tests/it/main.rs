@@ -4,5 +4,6 @@
 mod faults;
 mod fixtures;
 mod imports;
+mod language;
 mod pages;
 mod support;
