@@ -84,7 +84,7 @@ fn samples() -> Vec<FaultKind> {
         FaultKind::ExcessPrecision { amount: 1.into(), currency: "USD", decimals: 2 },
         FaultKind::ImpossibleDate { found: text() },
         FaultKind::EmptyRange { found: text() },
-        FaultKind::MissingFile { path: text(), near: vec![] },
+        FaultKind::MissingFile { path: text() },
         FaultKind::UnreadableFile { path: text(), why: text() },
         FaultKind::OutsideRoot { path: text() },
         FaultKind::NotText { byte: 0xff, offset: 0 },

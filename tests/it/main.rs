@@ -1,4 +1,4 @@
-//! Everything that is tested through the library's front door, in one binary: eight link slower.
+//! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
 mod faults;
@@ -6,4 +6,5 @@ mod fixtures;
 mod imports;
 mod language;
 mod pages;
+mod specs;
 mod support;

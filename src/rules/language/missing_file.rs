@@ -1,7 +1,7 @@
 //! A file that is not there, or is there and can't be read.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::{did_you_mean, is_slip_of, tick};
+use crate::rules::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A file that is not there, or is there and can't be read.
@@ -21,15 +21,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let message = format!("the file {} can't be read: {why}", tick(path));
             findings.push(new(message).caption("can't be read").help("see that you may read the file"));
         }
-        if let FaultKind::MissingFile { path, near } = &fault.kind {
-            let finding = new(format!("there is no file {}", tick(path))).caption("not found");
-            findings.push(match near.as_slice() {
-                [] => finding.help("a path is relative to the file that uses it, and is written with `/`"),
-                [only] if is_slip_of(path, only) => {
-                    finding.help(did_you_mean([only])).edit(fault.at, format!("\"{only}\""))
-                }
-                near => finding.help(did_you_mean(near)),
-            });
+        if let FaultKind::MissingFile { path } = &fault.kind {
+            let relative = "a path is relative to the file that uses it, and is written with `/`";
+            let help =
+                if path.ends_with(".tierce") { relative } else { "the name of a spec ends in `.tierce`" };
+            findings.push(new(format!("there is no file {}", tick(path))).caption("not found").help(help));
         }
     }
 }

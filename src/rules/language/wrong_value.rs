@@ -1,7 +1,7 @@
 //! A value of the wrong kind: a word where a number should stand, a price where a date should.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::{any_of, did_you_mean, is_slip_of, tick};
+use crate::rules::wording::{any_of, any_plain, did_you_mean, is_slip_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
 
@@ -18,9 +18,13 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
         let FaultKind::WrongValue { found, wanted, known } = &fault.kind else { continue };
-        let message = format!("{} is not {wanted}", tick(found));
-        let finding = Finding::new(&RULE, fault.at, &fault.subject, message)
-            .caption(format!("{wanted} must stand here"));
+        // Where the wanted is nothing but the list of words, the help shows the list.
+        let is_word = *wanted == any_plain(known.iter().copied());
+        let message = match is_word {
+            true => format!("{} is none of the words that can stand here", tick(found)),
+            false => format!("{} stands where {wanted} should", tick(found)),
+        };
+        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption("wrong kind of value");
         let near = near(found, known.iter().copied());
         findings.push(match (near.as_slice(), known.as_slice()) {
             ([], []) => finding,
