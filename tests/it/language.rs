@@ -126,6 +126,18 @@ fn one_slip_is_one_finding() {
 }
 
 #[test]
+fn a_spec_that_says_nothing_is_one_finding() {
+    assert_found("", &[("missing-entry", "")]);
+    assert_found("\n\n// To be written.\n", &[("missing-entry", "")]);
+}
+
+#[test]
+fn a_word_of_other_tools_still_declares() {
+    assert_found(&broken("edition team", "plan team"), &[("unknown-word", "plan")]);
+    assert_found(&broken("metric seat", "unit seat"), &[("unknown-word", "unit")]);
+}
+
+#[test]
 fn a_name_that_is_wrong_ten_times_is_one_finding() {
     let text = broken("capability dashboards \"Dashboards\"\n", "");
     let many: String =

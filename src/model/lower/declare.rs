@@ -45,6 +45,7 @@ impl<'a> Lower<'a> {
         }
         lower.path.clear();
         lower.check_shares();
+        lower.late_faults();
         lower.finish()
     }
 
@@ -64,6 +65,11 @@ impl<'a> Lower<'a> {
                     self.path.clear();
                     self.top_row(row, doc.take(), first, pending);
                     first = FirstRow::No;
+                    // What another version of the language means is not known here.
+                    if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
+                        self.model.partial = true;
+                        return;
+                    }
                 }
             }
         }
@@ -119,7 +125,8 @@ impl<'a> Lower<'a> {
         if belongs.is_empty() {
             let known = openers.into_iter().chain(["use", "tierce"]).collect();
             self.fault(word, text, FaultKind::UnknownWord { word: text.to_owned(), place: None, known });
-            return close.first().and_then(|word| Kind::from_word(word));
+            let close = close.first().and_then(|word| Kind::from_word(word));
+            return Kind::from_foreign_word(text).or(close);
         }
         self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
         None
@@ -481,6 +488,10 @@ impl<'a> Reader<'_, 'a> {
 fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+fn is_version(kind: &FaultKind) -> bool {
+    matches!(kind, FaultKind::UnknownVersion { .. })
 }
 
 /// Whether a row is the first of its file.

@@ -25,7 +25,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             Some((least, most)) => finding
                 .help(format!("write the least first: {}", tick(&format!("{most}..{least}"))))
                 .edit_for_review(fault.at, format!("{most}..{least}")),
-            None => finding.help("write the earlier one first"),
+            None => {
+                finding.help("write the earlier day first: the last day of a book is the one before `until`")
+            }
         });
     }
 }

@@ -17,7 +17,11 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
         let FaultKind::MissingEntry { word, form, place } = &fault.kind else { continue };
-        let message = format!("{} needs a line {}", place.a_noun(), tick(word));
+        // A spec without a product is one that is empty: any declaration makes it a part of another.
+        let message = match *word == place.word() {
+            true => "the spec declares nothing".to_owned(),
+            false => format!("{} needs a line {}", place.a_noun(), tick(word)),
+        };
         let finding = Finding::new(&RULE, fault.at, &fault.subject, message)
             .caption(format!("no {}", tick(word)))
             .help(format!("add a line that reads {}", tick(form)));

@@ -39,3 +39,14 @@ fn cause(byte: u8, offset: u32) -> &'static str {
         (_, _) => "save the file again with the encoding UTF-8",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_the_likely_encoding() {
+        assert!(cause(0xff, 0).contains("UTF-16") && !cause(0xff, 9).contains("UTF-16"));
+        assert!(cause(0x92, 9).contains("Windows-1252") && cause(0xe9, 9).contains("Latin-1"));
+    }
+}

@@ -95,7 +95,10 @@ fn plain(message: &str, caption: &str, help: &str) -> [String; 3] {
 /// The other place that shows it, and the change that mends it, where one is certain enough.
 fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources) -> Finding {
     match flaw {
-        SyntaxFault::MissingBrace { opened, .. } => finding.label(*opened, "opened here"),
+        SyntaxFault::MissingBrace { opened, .. } => {
+            let brace = format!("\n{}}}", indentation(*opened, sources));
+            finding.label(*opened, "opened here").edit_for_review(fault.at, brace)
+        }
         SyntaxFault::UnterminatedText => {
             let text = sources.slice(fault.at).trim_end();
             let end = fault.at.start + text.len() as u32;
@@ -112,4 +115,12 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
         | SyntaxFault::InlineBlock
         | SyntaxFault::AfterBrace { .. } => finding,
     }
+}
+
+/// The blanks that the line of `opened` begins with.
+fn indentation(opened: Span, sources: &Sources) -> &str {
+    let file = sources.file(opened.file);
+    let start = file.lines.start_of(file.lines.line_of(opened.start)).unwrap_or(opened.start);
+    let line = file.text.get(start as usize..opened.start as usize).unwrap_or("");
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }

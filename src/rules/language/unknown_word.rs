@@ -15,25 +15,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// What others call things, and the word for them here.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("plan", "edition"),
-    ("tier", "edition"),
-    ("package", "edition"),
-    ("bundle", "edition"),
-    ("feature", "capability"),
-    ("features", "includes"),
-    ("customer-group", "group"),
-    ("cohort", "group"),
-    ("add-on", "addon"),
-    ("option", "addon"),
-    ("unit", "metric"),
-    ("value-metric", "metric"),
-    ("pricebook", "prices"),
-    ("price-book", "prices"),
-    ("pricing", "prices"),
+/// What others begin a line with, and the word for it here; [`Kind::from_foreign_word`] has those
+/// that open a declaration.
+const FOREIGN: &[(&str, &str)] = &[
     ("import", "use"),
     ("include", "use"),
+    ("features", "includes"),
     ("cap", "limit"),
     ("quota", "allowance"),
     ("included", "allowance"),
@@ -67,9 +54,11 @@ fn message(word: &str, place: Option<Kind>) -> String {
     }
 }
 
+/// The word for what others call `word`, if the place knows it.
 fn synonym(word: &str, known: &[&'static str]) -> Option<&'static str> {
-    let of_word = SYNONYMS.iter().filter(|(other, _)| *other == word);
-    of_word.map(|&(_, here)| here).find(|here| known.contains(here))
+    let opens = Kind::from_foreign_word(word).map(Kind::word);
+    let of_line = FOREIGN.iter().filter(|(other, _)| *other == word).map(|&(_, here)| here);
+    opens.into_iter().chain(of_line).find(|here| known.contains(here))
 }
 
 fn meant(finding: Finding, near: &[&str]) -> Finding {
