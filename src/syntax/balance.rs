@@ -98,13 +98,34 @@ fn mend(chunk: &str) -> String {
             }
         }
         if !silent {
-            content_end = from + line.trim_end().len();
+            content_end = from + mark_place(line);
         }
     }
     for _ in open {
         mended.insert(content_end, MISSING);
     }
     mended
+}
+
+/// Where a mark behind the content of `line` goes: at the end of the content, but not into a remark
+/// or a text without its closing quote, which would swallow it; then into the next line.
+fn mark_place(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'/' if bytes.get(at + 1) == Some(&b'/') => return line.len(),
+            b'"' => {
+                at = text_end(line, at);
+                if bytes.get(at) != Some(&b'"') {
+                    return line.len();
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    line.trim_end().len()
 }
 
 /// Marks the end of each open block that a line at `indent` shows to be over.
@@ -212,6 +233,13 @@ mod tests {
             "group g {\n  scores {\n    a 8 9%<missing>\n}\n"
         );
         assert_eq!(mended("edition a {\n  for b\n\n"), "edition a {\n  for b<missing>\n\n");
+    }
+
+    #[test]
+    fn a_mark_is_swallowed_by_no_remark_and_no_text() {
+        assert_eq!(mended("a {\n  b {\n    c // d\n  e\n}\n"), "a {\n  b {\n    c // d\n<missing>  e\n}\n");
+        assert_eq!(mended("a {\n  b \"c\n\n"), "a {\n  b \"c\n<missing>\n");
+        assert_eq!(mended("a {\n  b \"//\"\n"), "a {\n  b \"//\"<missing>\n");
     }
 
     #[test]

@@ -96,7 +96,9 @@ fn plain(message: &str, caption: &str, help: &str) -> [String; 3] {
 fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources) -> Finding {
     match flaw {
         SyntaxFault::MissingBrace { opened, .. } => {
-            let brace = format!("\n{}}}", indentation(*opened, sources));
+            let indent = indentation(*opened, sources);
+            let starts_line = sources.position(fault.at).0.column == 1;
+            let brace = if starts_line { format!("{indent}}}\n") } else { format!("\n{indent}}}") };
             finding.label(*opened, "opened here").edit_for_review(fault.at, brace)
         }
         SyntaxFault::UnterminatedText => {
