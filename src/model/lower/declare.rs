@@ -142,7 +142,7 @@ impl<'a> Lower<'a> {
     ) {
         let before = self.unsound;
         let mut header = Header { doc, whole: row.span(), ..Header::default() };
-        self.path = kind.word().to_owned();
+        self.path.clear();
         let mut line = Reader::new(self, row);
         header.at = line.here();
         line.eat(NodeKind::Name);
@@ -158,6 +158,7 @@ impl<'a> Lower<'a> {
             }
             _ => line.named_head(kind, &mut header),
         }
+        self.path = path_of(kind, &header.name);
         if row.open().is_none()
             && matches!(kind, Kind::Policy | Kind::Test | Kind::Prices)
             && self.unsound == before
@@ -220,10 +221,7 @@ impl<'a> Lower<'a> {
     fn read_block(&mut self, pending: Pending<'a>) {
         let Pending { kind, row, to, header } = pending;
         self.place = Some(kind);
-        self.path = match kind {
-            Kind::Policy => kind.word().to_owned(),
-            _ => format!("{}/{}", kind.word(), header.name),
-        };
+        self.path = path_of(kind, &header.name);
         let one = Declaration { kind, row, header };
         let none = |_: &mut Self, _: NodeRef<'a>, _: &mut Doc| Taken::No;
         match kind {
@@ -488,6 +486,11 @@ impl<'a> Reader<'_, 'a> {
 fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// The path that the subjects of a declaration's faults begin with.
+fn path_of(kind: Kind, name: &str) -> String {
+    if name.is_empty() { kind.word().to_owned() } else { format!("{}/{name}", kind.word()) }
 }
 
 fn is_version(kind: &FaultKind) -> bool {

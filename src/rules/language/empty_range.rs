@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .help(format!("write the least first: {}", tick(&format!("{most}..{least}"))))
                 .edit_for_review(fault.at, format!("{most}..{least}")),
             None => {
-                finding.help("write the earlier day first: the last day of a book is the one before `until`")
+                finding.help("write the earlier day first: a book is in force up to the day before `until`")
             }
         });
     }

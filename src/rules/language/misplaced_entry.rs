@@ -19,20 +19,27 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let FaultKind::MisplacedEntry { word, place, belongs } = &fault.kind else { continue };
         let finding =
             Finding::new(&RULE, fault.at, &fault.subject, message(word, *place)).caption("out of place");
-        findings.push(match belongs.as_slice() {
-            [] => finding.help("delete the line"),
-            kinds => finding.help(format!(
-                "move the line: {} belongs in {}",
-                tick(word),
-                any_plain(kinds.iter().map(|kind| kind.a_noun()))
-            )),
-        });
+        findings.push(finding.help(what_to_do(word, belongs)));
+    }
+}
+
+fn what_to_do(word: &str, belongs: &[Kind]) -> String {
+    match belongs {
+        [] if word == "tierce" => "move it: the version is said in the first line of a file".to_owned(),
+        [] => {
+            format!("{} opens a declaration of its own, in the first column, outside every block", tick(word))
+        }
+        kinds => {
+            let places = any_plain(kinds.iter().map(|kind| kind.a_noun()));
+            format!("move the line: {} belongs in {places}", tick(word))
+        }
     }
 }
 
 fn message(word: &str, place: Option<Kind>) -> String {
     match place {
         Some(kind) => format!("{} says nothing in {}", tick(word), kind.a_noun()),
+        None if word == "tierce" => format!("{} says nothing here", tick(word)),
         None => format!("{} says nothing outside a declaration", tick(word)),
     }
 }

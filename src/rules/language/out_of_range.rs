@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
         let FaultKind::OutOfRange { found, what, range } = &fault.kind else { continue };
         let message = format!("{what} is {}, and can only be {range}", tick(found));
-        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption(format!("not {range}"));
+        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption("out of range");
         findings.push(match meaning(what) {
             Some(meaning) => finding.help(meaning),
             None => finding,

@@ -1,7 +1,7 @@
 //! The shape of a line or a block: what was found, and what could stand there.
 
 use crate::model::{Fault, FaultKind, Level, SyntaxFault};
-use crate::rules::wording::tick;
+use crate::rules::wording::{head_and_advice, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{Sources, Span};
 
@@ -29,10 +29,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn wording(flaw: &SyntaxFault) -> [String; 3] {
     match flaw {
         SyntaxFault::Unexpected { found, expected } => {
-            [format!("{} stands where {expected} should", tick(found)), format!("not {expected}"), String::new()]
+            let (head, advice) = head_and_advice(expected);
+            [format!("expected {head}, found {}", tick(found)), "unexpected".to_owned(), advice.unwrap_or_default()]
         }
         SyntaxFault::Unfinished { expected } => {
-            [format!("the line ends where {expected} should follow"), "ends here".to_owned(), String::new()]
+            let (head, advice) = head_and_advice(expected);
+            let message = format!("expected {head}, found the end of the line");
+            [message, "the line ends here".to_owned(), advice.unwrap_or_default()]
         }
         SyntaxFault::UnterminatedText => {
             plain("a text without its closing quote", "opened here", "a text ends on its own line: close it with `\"`")

@@ -1,7 +1,7 @@
 //! A code that is no currency.
 
 use crate::model::{Currency, FaultKind, Level};
-use crate::rules::wording::{did_you_mean, tick};
+use crate::rules::wording::{did_you_mean, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
 
@@ -71,8 +71,8 @@ fn by_likeness(capitals: &str) -> String {
     let lower = capitals.to_lowercase();
     let common: Vec<String> = COMMON.iter().map(|code| code.to_lowercase()).collect();
     let near = near(&lower, common.iter().map(String::as_str));
-    match near.as_slice() {
+    match likeliest(&lower, &near)[..] {
         [] => standard.to_owned(),
-        near => format!("{} {standard}", did_you_mean(near.iter().map(|code| code.to_uppercase()))),
+        ref near => format!("{} {standard}", did_you_mean(near.iter().map(|code| code.to_uppercase()))),
     }
 }

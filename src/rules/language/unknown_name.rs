@@ -1,7 +1,7 @@
 //! A name that nothing declares, or that names another kind of thing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{all_of, count, did_you_mean, is_slip_of, tick};
+use crate::rules::wording::{all_of, count, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 
@@ -67,13 +67,12 @@ fn of_no_kind(
             None => finding.help("declare it, or name something that is declared"),
         };
     }
-    let finding = finding.help(did_you_mean(near));
-    let mut slips = near.iter().filter(|near| is_slip_of(name, near));
-    match (slips.next(), slips.next()) {
-        (Some(meant), None) => {
-            also.iter().fold(finding.edit(at, meant), |finding, &place| finding.edit(place, meant))
+    match likeliest(name, near)[..] {
+        [only] if is_slip_of(name, only) => {
+            let finding = finding.help(did_you_mean([only])).edit(at, only);
+            also.iter().fold(finding, |finding, &place| finding.edit(place, only))
         }
-        (None, _) | (Some(_), Some(_)) => finding,
+        ref several => finding.help(did_you_mean(several)),
     }
 }
 

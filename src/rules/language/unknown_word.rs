@@ -1,7 +1,7 @@
 //! A word that the place does not know.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{any_of, did_you_mean, is_slip_of, tick};
+use crate::rules::wording::{any_of, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
 
@@ -34,14 +34,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let FaultKind::UnknownWord { word, place, known } = &fault.kind else { continue };
         let finding = Finding::new(&RULE, fault.at, &fault.subject, message(word, *place));
         let near = near(word, known.iter().copied());
-        let finding = match (synonym(word, known), near.as_slice()) {
-            (_, [first, ..]) if is_slip_of(word, first) => meant(finding, &near).edit(fault.at, *first),
+        let finding = match (synonym(word, known), likeliest(word, &near).as_slice()) {
+            (_, [only]) if is_slip_of(word, only) => meant(finding, &[only]).edit(fault.at, *only),
             (Some(here), _) => finding
                 .caption(format!("called {} here", tick(here)))
                 .help(format!("what others call {} is {} in Tierce", tick(word), tick(here)))
                 .edit_for_review(fault.at, here),
             (None, []) => finding.caption("unknown word").help(could_stand(*place, known)),
-            (None, _) => meant(finding, &near),
+            (None, several) => meant(finding, several),
         };
         findings.push(finding);
     }
