@@ -91,9 +91,15 @@ fn what_has_one_home_stays_there() {
 /// The lines of code of a file with their numbers: without remarks, and without its unit tests,
 /// which may look at the whole pipeline.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
-    let code = lines.take_while(|(_, line)| *line != "#[cfg(test)]");
-    code.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    let tests = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    let lines = text[..tests].lines().enumerate().map(|(index, line)| (index + 1, line));
+    lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The names of modules that a file declares for its tests alone.
+fn test_modules(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split("#[cfg(test)]\n").skip(1);
+    parts.filter_map(|rest| rest.lines().next()?.split_once("mod ")?.1.strip_suffix(';'))
 }
 
 /// The modules that a line names from the root of the crate.
@@ -115,7 +121,8 @@ fn names_it(line: &str, name: &str) -> bool {
     })
 }
 
-/// Every file under `src/`: its path, the module at the top of the crate that it belongs to, its text.
+/// Every file under `src/` that is no test: its path, the module at the top of the crate that it
+/// belongs to, its text.
 fn sources() -> Vec<(String, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -134,5 +141,18 @@ fn sources() -> Vec<(String, String, String)> {
             }
         }
     }
+    let of_tests: Vec<String> =
+        files.iter().flat_map(|(path, _, text)| below(path, test_modules(text))).collect();
+    files.retain(|(path, ..)| !of_tests.iter().any(|start| path.starts_with(start.as_str())));
     files
+}
+
+/// What the paths of the modules `names`, declared in the file at `path`, begin with.
+fn below<'a>(path: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let folder = path
+        .trim_end_matches("mod.rs")
+        .trim_end_matches("lib.rs")
+        .trim_end_matches(".rs")
+        .trim_end_matches('/');
+    names.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/")]).collect()
 }

@@ -19,11 +19,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
         let FaultKind::Cycle { of, path } = &fault.kind else { continue };
-        findings.push(finding(*of, path, &fault.subject));
+        findings.push(finding(*of, &from_first_place(path), &fault.subject));
     }
     for (of, items) in &context.analysis.offers.cycles {
         let path: Vec<(String, Span)> =
             items.iter().map(|&(item, at)| (context.model.item(item).name.clone(), at)).collect();
+        let path = from_first_place(&path);
         let folder = match items.first() {
             Some((Item::Addon(_), _)) => "addon",
             Some((Item::Edition(_), _)) | None => "edition",
@@ -32,7 +33,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for flaw in &context.analysis.books.flaws {
         let PriceFlaw::Cycle { of, path } = flaw else { continue };
-        findings.push(finding(*of, path, &subject("prices", path)));
+        let path = from_first_place(path);
+        findings.push(finding(*of, &path, &subject("prices", &path)));
     }
 }
 
@@ -57,6 +59,14 @@ fn finding(of: CycleOf, path: &[(String, Span)], subject: &str) -> Finding {
     let others = path.iter().enumerate().skip(1);
     let finding = others.fold(finding, |finding, (index, &(_, at))| finding.label(at, hop(index)));
     finding.help(what_to_do(of))
+}
+
+/// The circle, begun at the hop that stands first in the source.
+fn from_first_place(path: &[(String, Span)]) -> Vec<(String, Span)> {
+    let mut path = path.to_vec();
+    let first = path.iter().enumerate().min_by_key(|(_, (_, at))| *at).map_or(0, |(index, _)| index);
+    path.rotate_left(first);
+    path
 }
 
 fn in_a_circle(of: CycleOf) -> &'static str {
