@@ -98,7 +98,7 @@ fn samples() -> Vec<FaultKind> {
 }
 
 /// One of each flaw of shape.
-fn shapes() -> [SyntaxFault; 12] {
+fn shapes() -> [SyntaxFault; 13] {
     let text = || "x".to_owned();
     [
         SyntaxFault::Unexpected { found: text(), expected: text() },
@@ -106,6 +106,7 @@ fn shapes() -> [SyntaxFault; 12] {
         SyntaxFault::UnterminatedText,
         SyntaxFault::UnknownEscape { found: text() },
         SyntaxFault::MissingBrace { opened: Span::default(), word: text() },
+        SyntaxFault::MissingOpenBrace { word: text() },
         SyntaxFault::StrayBrace,
         SyntaxFault::MissingBlock { word: text() },
         SyntaxFault::UnexpectedBlock { word: text() },

@@ -8,3 +8,4 @@ mod language;
 mod pages;
 mod specs;
 mod support;
+mod tree;

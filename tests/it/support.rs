@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tierce::compile::{Compilation, compile};
-use tierce::rules::{CATALOGUE, Finding, Findings, Fix};
+use tierce::rules::{Finding, Fix, judge};
 use tierce::text::MapLoad;
 
 /// What the file that is compiled is called, where a page does not say.
@@ -27,10 +27,7 @@ impl Sample {
         let files = self.files.iter();
         let load = files.fold(MapLoad::default(), |load, (path, bytes)| load.with(path, bytes.clone()));
         let compilation = compile(&load, &self.root, self.today);
-        let mut findings = Findings::default();
-        CATALOGUE.iter().for_each(|rule| (rule.check)(&compilation.context(), &mut findings));
-        let mut findings = findings.into_vec();
-        findings.sort_by_key(|finding| finding.primary.at);
+        let findings = judge(&compilation.context(), &[]).findings;
         (compilation, findings)
     }
 

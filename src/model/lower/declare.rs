@@ -56,7 +56,8 @@ impl<'a> Lower<'a> {
         for row in tree.root().children() {
             match row.kind() {
                 NodeKind::Doc => doc.add(self.text(row.span())),
-                NodeKind::Comment | NodeKind::Junk => {}
+                // What stands behind a stray brace is of the same mistake.
+                NodeKind::Comment | NodeKind::Junk | NodeKind::Tail => {}
                 NodeKind::StrayClose => {
                     self.path.clear();
                     self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));

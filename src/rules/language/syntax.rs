@@ -30,69 +30,66 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
     match flaw {
         SyntaxFault::Unexpected { found, expected } => {
             let (head, advice) = head_and_advice(expected);
-            [format!("expected {head}, found {}", tick(found)), "unexpected".to_owned(), advice.unwrap_or_default()]
+            say(format!("expected {head}, found {}", tick(found)), "unexpected", &advice.unwrap_or_default())
         }
         SyntaxFault::Unfinished { expected } => {
             let (head, advice) = head_and_advice(expected);
             let message = format!("expected {head}, found the end of the line");
-            [message, "the line ends here".to_owned(), advice.unwrap_or_default()]
+            say(message, "the line ends here", &advice.unwrap_or_default())
         }
-        SyntaxFault::UnterminatedText => {
-            plain("a text without its closing quote", "opened here", "a text ends on its own line: close it with `\"`")
+        SyntaxFault::UnterminatedText => say(
+            "a text without its closing quote",
+            "opened here",
+            "a text ends on its own line: close it with `\"`",
+        ),
+        SyntaxFault::UnknownEscape { found } => {
+            say(format!("{} means nothing in a text", tick(found)), "unknown", ESCAPES)
         }
-        SyntaxFault::UnknownEscape { found } => [
-            format!("{} means nothing in a text", tick(found)),
-            "unknown".to_owned(),
-            "in a text `\\\"` is a quote, `\\\\` a backslash, `\\n` a new line, `\\t` a tab and `\\u{e9}` the \
-             letter é by its number"
-                .to_owned(),
-        ],
-        SyntaxFault::MissingBrace { word, .. } => [
-            format!("the block of {} is not closed", tick(word)),
-            "`}` is missing".to_owned(),
-            "close the block with `}` on a line of its own".to_owned(),
-        ],
-        SyntaxFault::StrayBrace => plain(
-            "this `}` closes nothing",
-            "no block is open",
-            "delete it, or look whether a block above is closed too early",
-        ),
-        SyntaxFault::MissingBlock { word } => [
-            format!("{} says nothing without a block", tick(word)),
-            "no block follows".to_owned(),
-            "end the line with `{`, give each fact a line, and close with `}` on a line of its own".to_owned(),
-        ],
-        SyntaxFault::UnexpectedBlock { word } => [
-            format!("{} takes no block", tick(word)),
-            "a block opens here".to_owned(),
-            "say it on one line, without braces".to_owned(),
-        ],
-        SyntaxFault::InlineBlock => plain(
-            "a block on one line",
-            "opens and closes here",
-            "give each fact a line of its own, so that a change shows as one line, and close with `}` on a line \
-             of its own",
-        ),
-        SyntaxFault::AfterBrace { found } => [
-            format!("{} stands behind a brace", tick(found)),
-            "nothing can follow here".to_owned(),
-            "move it to a line of its own".to_owned(),
-        ],
-        SyntaxFault::DanglingComma => plain(
-            "a comma with nothing after it",
-            "the list ends here",
-            "delete the comma, or add what should follow it",
-        ),
-        SyntaxFault::DanglingDoc => plain(
-            "this `///` line documents nothing",
-            "nothing follows",
-            "move it above the line that it is about, or make it a remark with `//`",
-        ),
+        SyntaxFault::MissingBrace { word, .. } => {
+            let message = format!("the block of {} is not closed", tick(word));
+            say(message, "`}` is missing", "close the block with `}` on a line of its own")
+        }
+        SyntaxFault::MissingOpenBrace { word } => {
+            let message = format!("the block of {} is not opened", tick(word));
+            say(message, "`{` is missing", "open the block with `{` at the end of the line")
+        }
+        SyntaxFault::StrayBrace => {
+            let help = "delete it, or look whether a block above is closed too early";
+            say("this `}` closes nothing", "no block is open", help)
+        }
+        SyntaxFault::MissingBlock { word } => {
+            say(format!("{} says nothing without a block", tick(word)), "no block follows", BLOCKS)
+        }
+        SyntaxFault::UnexpectedBlock { word } => {
+            let message = format!("{} takes no block", tick(word));
+            say(message, "a block opens here", "say it on one line, without braces")
+        }
+        SyntaxFault::InlineBlock => say("a block on one line", "opens and closes here", BLOCKS),
+        SyntaxFault::AfterBrace { found } => {
+            let message = format!("{} stands behind a brace", tick(found));
+            say(message, "nothing can follow here", "move it to a line of its own")
+        }
+        SyntaxFault::DanglingComma => {
+            let help = "delete the comma, or add what should follow it";
+            say("a comma with nothing after it", "the list ends here", help)
+        }
+        SyntaxFault::DanglingDoc => {
+            let help = "move it above the line that it is about, or make it a remark with `//`";
+            say("this `///` line documents nothing", "nothing follows", help)
+        }
     }
 }
 
-fn plain(message: &str, caption: &str, help: &str) -> [String; 3] {
-    [message, caption, help].map(str::to_owned)
+/// How a block is written.
+const BLOCKS: &str = "end the line with `{`, give each fact a line of its own, so that a change shows as one \
+                      line, and close with `}` on a line of its own";
+
+/// What a backslash can stand before.
+const ESCAPES: &str = "in a text `\\\"` is a quote, `\\\\` a backslash, `\\n` a new line, `\\t` a tab and \
+                       `\\u{e9}` the letter é by its number";
+
+fn say(message: impl Into<String>, caption: &str, help: &str) -> [String; 3] {
+    [message.into(), caption.to_owned(), help.to_owned()]
 }
 
 /// The other place that shows it, and the change that mends it, where one is certain enough.
@@ -104,6 +101,10 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             let brace = if starts_line { format!("{indent}}}\n") } else { format!("\n{indent}}}") };
             finding.label(*opened, "opened here").edit_for_review(fault.at, brace)
         }
+        SyntaxFault::MissingOpenBrace { .. } if fault.at.is_empty() => {
+            finding.edit_for_review(fault.at, " {")
+        }
+        SyntaxFault::MissingOpenBrace { .. } => finding.edit_for_review(fault.at, "{"),
         SyntaxFault::UnterminatedText => {
             let text = sources.slice(fault.at).trim_end();
             let end = fault.at.start + text.len() as u32;
