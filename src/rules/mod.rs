@@ -7,6 +7,7 @@ mod context;
 mod disguise;
 mod finding;
 mod judge;
+mod naming;
 mod rule;
 mod stand_in;
 mod wording;
@@ -61,10 +62,15 @@ catalogue! {
         served_and_declined
         edition_without_group
         scored_persona
+        unjudged_packaging
     }
     sprawl {
+        edition_sprawl
+        identical_editions
+        indistinct_groups
     }
     placement {
+        missing_anchor
     }
     price {
     }
