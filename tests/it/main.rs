@@ -1,5 +1,12 @@
-//! The tests of the whole, in one binary: it links once.
+//! The tests of the whole, through the library's front door, in one binary: it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
 mod expectations;
+mod faults;
+mod fixtures;
+mod imports;
+mod language;
+mod pages;
 mod specs;
+mod support;
 mod tree;
