@@ -5,10 +5,12 @@
 
 mod context;
 mod finding;
+mod judge;
 mod rule;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
+pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
 
 macro_rules! catalogue {
