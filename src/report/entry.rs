@@ -27,13 +27,11 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The report on `roots`: of each, its files and what was found in it. A finding that several
-    /// roots raise identically, as they do for a part that they share, is kept once.
-    pub fn new(roots: impl IntoIterator<Item = (&'a Sources, &'a [Finding])>, scope: Scope) -> Self {
-        let mut entries: Vec<Entry<'a>> = roots
-            .into_iter()
-            .flat_map(|(sources, findings)| findings.iter().map(move |finding| Entry::new(sources, finding)))
-            .collect();
+    /// The report on `findings`, each with the files of its root. One that several roots raise
+    /// identically, as they do for a part that they share, is kept once.
+    pub fn new(findings: impl IntoIterator<Item = (&'a Sources, &'a Finding)>, scope: Scope) -> Self {
+        let mut entries: Vec<Entry<'a>> =
+            findings.into_iter().map(|(sources, finding)| Entry::new(sources, finding)).collect();
         entries.sort_by(|a, b| a.key().cmp(&b.key()));
         entries.dedup_by(|a, b| a.same_as(b));
         let summary = Summary::new(&entries, scope);

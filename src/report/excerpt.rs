@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
     /// The byte of the line at which `offset` of the file lies, or the nearest that it has.
     fn at(&self, offset: u32) -> usize {
         let inside = (offset as usize).saturating_sub(self.start).min(self.text.len());
-        self.text.floor_char_boundary(inside)
+        (0..=inside).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
     }
 }
 

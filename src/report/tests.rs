@@ -27,8 +27,12 @@ fn acme() -> Sources {
     sources
 }
 
+fn of<'a>(sources: &'a Sources, findings: &'a [Finding]) -> impl Iterator<Item = (&'a Sources, &'a Finding)> {
+    findings.iter().map(move |finding| (sources, finding))
+}
+
 fn print(sources: &Sources, findings: &[Finding], look: Look) -> String {
-    let report = Report::new([(sources, findings)], Scope { files: 1, roots: 1, not_judged: Vec::new() });
+    let report = Report::new(of(sources, findings), Scope { files: 1, roots: 1, not_judged: Vec::new() });
     let mut out = Vec::new();
     human(&report, look, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -144,7 +148,7 @@ fn findings_of_a_shared_part_are_printed_once_and_in_order() {
         Finding::new(&SPRAWL, at("starter"), "a", "before first"),
     ];
     let scope = Scope { files: 1, roots: 2, not_judged: vec!["dated rules, without `--today`".to_owned()] };
-    let report = Report::new([(&one, &findings[..]), (&two, &findings[..])], scope);
+    let report = Report::new(of(&one, &findings).chain(of(&two, &findings)), scope);
     let mut out = Vec::new();
     short(&report, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
@@ -163,7 +167,7 @@ fn json_says_everything() {
     let sources = acme();
     let findings = [sprawl(&sources)];
     let scope = Scope { files: 1, roots: 1, not_judged: Vec::new() };
-    let report = Report::new([(&sources, &findings[..])], scope);
+    let report = Report::new(of(&sources, &findings), scope);
     let mut out = Vec::new();
     json(&report, &mut out).unwrap();
     let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
@@ -182,7 +186,7 @@ fn thirty_thousand_findings_are_linear() {
             Finding::new(&SPRAWL, at, "x", "`seat` is no metric").caption("here").help("declare it")
         })
         .collect();
-    let report = Report::new([(&sources, &findings[..])], Scope::default());
+    let report = Report::new(of(&sources, &findings), Scope::default());
     let started = std::time::Instant::now();
     human(&report, Look::PLAIN, &mut std::io::sink()).unwrap();
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());

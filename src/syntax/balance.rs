@@ -86,8 +86,14 @@ fn mend(chunk: &str) -> String {
                 Brace::Open => open.push(Block { indent, indented: None }),
                 Brace::Close(at) => {
                     let leading = closes && at == indent;
-                    let fits = open.last().is_some_and(|block| !leading || indent <= block.indent || block.indented == Some(false));
-                    if fits { open.pop().map_or((), drop) } else { mended.replace_range(from + at..=from + at, "\u{2}") }
+                    let fits = open.last().is_some_and(|block| {
+                        !leading || indent <= block.indent || block.indented == Some(false)
+                    });
+                    if fits {
+                        open.pop().map_or((), drop)
+                    } else {
+                        mended.replace_range(from + at..=from + at, "\u{2}")
+                    }
                 }
             }
         }
@@ -201,13 +207,19 @@ mod tests {
             mended("group g {\n  scores {\n    a 8 9%\n\n  measured {\n    b 1%\n  }\n}\n"),
             "group g {\n  scores {\n    a 8 9%<missing>\n\n  measured {\n    b 1%\n  }\n}\n"
         );
-        assert_eq!(mended("group g {\n  scores {\n    a 8 9%\n}\n"), "group g {\n  scores {\n    a 8 9%<missing>\n}\n");
+        assert_eq!(
+            mended("group g {\n  scores {\n    a 8 9%\n}\n"),
+            "group g {\n  scores {\n    a 8 9%<missing>\n}\n"
+        );
         assert_eq!(mended("edition a {\n  for b\n\n"), "edition a {\n  for b<missing>\n\n");
     }
 
     #[test]
     fn a_brace_too_many_is_where_the_indentation_says() {
-        assert_eq!(mended("edition a {\n  for b\n  }\n  trial c\n}\n"), "edition a {\n  for b\n  <stray>\n  trial c\n}\n");
+        assert_eq!(
+            mended("edition a {\n  for b\n  }\n  trial c\n}\n"),
+            "edition a {\n  for b\n  <stray>\n  trial c\n}\n"
+        );
         assert_eq!(mended("}\n"), "<stray>\n");
     }
 

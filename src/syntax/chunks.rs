@@ -3,15 +3,33 @@
 
 /// The words that open a declaration or a line between declarations.
 const OPENERS: [&str; 17] = [
-    "tierce", "use", "product", "policy", "evidence", "group", "segment", "persona", "job", "line",
-    "capability", "metric", "edition", "addon", "prices", "deals", "test",
+    "tierce",
+    "use",
+    "product",
+    "policy",
+    "evidence",
+    "group",
+    "segment",
+    "persona",
+    "job",
+    "line",
+    "capability",
+    "metric",
+    "edition",
+    "addon",
+    "prices",
+    "deals",
+    "test",
 ];
 
 /// Whether `line` opens a declaration: such a word in column 0.
 pub(super) fn opens_declaration(line: &str) -> bool {
     let end = line.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(line.len());
     let word = &line[..end];
-    let ends = line[end..].bytes().next().is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{'));
+    let ends = line[end..]
+        .bytes()
+        .next()
+        .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{'));
     ends && OPENERS.contains(&word)
 }
 

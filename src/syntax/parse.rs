@@ -1,10 +1,10 @@
 //! Text to tree: chunk by chunk, offsets mapped back to the file.
 
+use super::NodeKind;
 use super::balance::{Balance, MISSING, balance};
 use super::chunks::chunks;
 use super::grammar::parse_chunk;
 use super::tree::{Node, Tree};
-use super::NodeKind;
 use crate::text::{FileId, Span};
 
 /// A tree, or the reason why there is none.

@@ -83,7 +83,9 @@ impl<'a> NodeRef<'a> {
 
     /// The values of a row, commas included, remarks not.
     pub fn values(self) -> impl Iterator<Item = NodeRef<'a>> + use<'a> {
-        self.children().take_while(|child| child.kind() != NodeKind::Open).filter(|child| child.kind().is_value())
+        self.children()
+            .take_while(|child| child.kind() != NodeKind::Open)
+            .filter(|child| child.kind().is_value())
     }
 
     /// The brace that opens its block, if it has one.
