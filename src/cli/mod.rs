@@ -15,6 +15,7 @@ mod levels;
 mod man;
 mod run;
 mod schema;
+mod staging;
 mod target;
 mod terminal;
 mod write;
@@ -120,6 +121,12 @@ fn date(text: &str) -> Result<Date, String> {
 
 /// Says that the fault is ours, and ends the process: nobody should look for it in a spec.
 fn fault_in_tierce(info: &std::panic::PanicHookInfo<'_>) {
+    // Of several threads that fail at once, one speaks.
+    static SAID: std::sync::Once = std::sync::Once::new();
+    SAID.call_once(|| say_and_exit(info));
+}
+
+fn say_and_exit(info: &std::panic::PanicHookInfo<'_>) {
     let mut stderr = std::io::stderr().lock();
     let _ = writeln!(
         stderr,

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::visible::visible_source;
+use super::visible::{columns, visible_source};
 use crate::text::SourceFile;
 
 /// A place in a file that is to be underlined; it ends on the line on which it starts.
@@ -25,8 +25,8 @@ pub(super) struct Mark {
 /// How much of a line is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
-    /// The most characters.
-    pub(super) characters: usize,
+    /// The most columns.
+    pub(super) columns: usize,
     /// What stands for the rest.
     pub(super) ellipsis: &'static str,
 }
@@ -68,7 +68,7 @@ impl Excerpt {
 
     fn push(&mut self, line: &Line<'_>, marks: &[&Mark], room: Room) {
         let focus = marks.first().map_or(0, |mark| line.at(mark.start));
-        let (from, to) = window(line.text, focus, room.characters);
+        let (from, to) = window(line.text, focus, room.columns);
         if from > 0 {
             self.text.push_str(room.ellipsis);
         }
@@ -130,18 +130,29 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The part of `line` that is shown: all of it if it has no more than `limit` characters, else as
-/// many around the byte `focus`, a third of them before it.
+/// The part of `line` that is shown: all of it if it takes no more than `limit` columns, else as
+/// much as fits around the byte `focus`, a third of it before.
 fn window(line: &str, focus: usize, limit: usize) -> (usize, usize) {
-    let end_from =
-        |from: usize| line[from..].char_indices().nth(limit).map_or(line.len(), |(at, _)| from + at);
-    let end = end_from(0);
-    let visible_focus = line[focus..].char_indices().nth(limit / 3).map_or(line.len(), |(at, _)| focus + at);
-    if end == line.len() || visible_focus <= end {
+    let end_from = |from: usize, limit| from + fitting(line[from..].chars(), limit);
+    let end = end_from(0, limit);
+    if end == line.len() || end_from(focus, limit / 3) <= end {
         return (0, end);
     }
-    let from = line[..focus].char_indices().rev().nth(limit / 3).map_or(0, |(at, _)| at);
-    (from, end_from(from))
+    let from = focus - fitting(line[..focus].chars().rev(), limit / 3);
+    (from, end_from(from, limit))
+}
+
+/// How many bytes the first of `characters` have that fit into `limit` columns.
+fn fitting(characters: impl Iterator<Item = char>, limit: usize) -> usize {
+    let (mut used, mut bytes) = (0, 0);
+    for c in characters {
+        used += columns(c);
+        if used > limit {
+            break;
+        }
+        bytes += c.len_utf8();
+    }
+    bytes
 }
 
 #[cfg(test)]
@@ -153,7 +164,8 @@ mod tests {
         assert_eq!(window("short", 3, 10), (0, 5));
         let line = "é".repeat(100);
         assert_eq!(window(&line, 0, 30), (0, 60));
-        assert_eq!(window(&line, 100, 30), (78, 138));
-        assert_eq!(window(&line, 200, 30), (178, 200));
+        assert_eq!(window(&line, 100, 30), (80, 140));
+        assert_eq!(window(&line, 200, 30), (180, 200));
+        assert_eq!(window(&"中".repeat(100), 0, 30), (0, 45));
     }
 }

@@ -112,8 +112,8 @@ fn draw_file(
     let place = format!("{}:{}:{}", visible(&file.path), place.line, place.column);
     let place = look.paint(Part::Place, &place);
     out.push_str(&format!("{indent}{}{}[{place}]\n", frame.ltop, frame.hbar));
-    let characters = look.width.saturating_sub(digits + 6).max(40);
-    let room = Room { characters, ellipsis: look.ellipsis() };
+    let columns = look.width.saturating_sub(digits + 6).max(40);
+    let room = Room { columns, ellipsis: look.ellipsis() };
     for (number, stretch) in stretches(file, &places.marks).into_iter().enumerate() {
         if number > 0 {
             out.push_str(&format!("{indent}{}\n", look.skipped()));

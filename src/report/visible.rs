@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthChar;
+
 /// `text` with every control, direction and invisible character written out as `\u{…}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     write_out(text, is_hidden)
@@ -14,6 +16,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same for a line of source, whose tabs are drawn as blanks.
 pub(super) fn visible_source(line: &str) -> Cow<'_, str> {
     write_out(line, |c, before| c != '\t' && is_hidden(c, before))
+}
+
+/// How many columns `c` takes when it is printed, at least one, so that no line is endless.
+pub(super) fn columns(c: char) -> usize {
+    match c {
+        ' '..='~' => 1,
+        '\t' => 4,
+        c if is_hidden(c, None) => c.escape_unicode().len(),
+        c => c.width().unwrap_or(1).max(1),
+    }
 }
 
 /// `visible` text, cut to `limit` characters.

@@ -1,6 +1,8 @@
 //! Paragraphs that fit the width.
 
-/// `text` in lines of at most `width` characters where its words allow it: the first after
+use super::visible::columns;
+
+/// `text` in lines of at most `width` columns where its words allow it: the first after
 /// `first`, the others after as many blanks. Line breaks in `text`, and blanks at the start of
 /// its lines, stay.
 pub(super) fn wrap(text: &str, first: usize, width: usize) -> String {
@@ -24,7 +26,7 @@ fn wrap_line(paragraph: &str, room: usize, indent: &str, out: &mut String) {
     out.push_str(lead);
     let mut used = lead_width;
     for (number, word) in words.split(' ').enumerate() {
-        let width = word.chars().count();
+        let width: usize = word.chars().map(columns).sum();
         if number > 0 {
             if used + 1 + width > room {
                 out.push('\n');
