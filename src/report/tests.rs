@@ -173,22 +173,3 @@ fn json_says_everything() {
     let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).unwrap());
 }
-
-/// Each finding costs the same, however many there are and however large the file.
-#[test]
-fn thirty_thousand_findings_are_linear() {
-    let mut sources = Sources::default();
-    let text = "  limit seat 25  // as before\n".repeat(30_000);
-    let file = sources.add("a.tierce".to_owned(), text);
-    let findings: Vec<Finding> = (0..30_000)
-        .map(|line| {
-            let at = Span::new(file, line * 30 + 8, line * 30 + 12);
-            Finding::new(&SPRAWL, at, "x", "`seat` is no metric").caption("here").help("declare it")
-        })
-        .collect();
-    let report = Report::new(of(&sources, &findings), Scope::default());
-    let started = std::time::Instant::now();
-    human(&report, Look::PLAIN, &mut std::io::sink()).unwrap();
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
-    eprintln!("human: {:?}", started.elapsed());
-}
