@@ -124,7 +124,9 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The JSON Schema of what [`json`] prints.
 pub fn findings_schema() -> String {
-    let schema = schemars::schema_for!(FindingsDocument);
+    // As it is written, a field that can be `null` is always there.
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<FindingsDocument>();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
