@@ -85,10 +85,12 @@ impl Drop for Staging {
         // Nothing more can be done about what fails here than to go on with the rest.
         if self.stage == Stage::UnderWay {
             for (path, kept) in self.moved.drain(..).rev() {
-                let _ = match kept {
-                    Some(kept) => fs::rename(kept, path),
-                    None => fs::remove_file(path),
-                };
+                let back = |kept: &PathBuf| fs::rename(kept, &path);
+                let restored = kept.as_ref().is_some_and(|kept| back(kept).is_ok());
+                if !restored {
+                    let _ = fs::remove_file(&path);
+                    let _ = kept.as_ref().map(back);
+                }
             }
         }
         let _ = fs::remove_dir_all(&self.folder);

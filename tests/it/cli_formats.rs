@@ -132,7 +132,7 @@ static RULE: Rule = Rule {
 fn thirty_thousand_findings_are_printed_in_no_time() {
     let mut sources = Sources::default();
     let file = sources.add("a.tierce".to_owned(), "  limit seat 25  // as before\n".repeat(30_000));
-    let finding = |line| {
+    let finding = |line: u32| {
         let at = Span::new(file, line * 30 + 8, line * 30 + 12);
         Finding::new(&RULE, at, "x", "`seat` is no metric")
             .caption("here")
