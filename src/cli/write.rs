@@ -46,7 +46,9 @@ impl NewFile<'_> {
     pub(super) fn state(&self) -> Result<State, Failure> {
         let there = match self.path.symlink_metadata() {
             Ok(there) => there,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(State::Missing),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Ok(State::Missing);
+            }
             Err(error) => return Err(Failure::at(&self.path, reason(&error))),
         };
         if there.is_dir() {

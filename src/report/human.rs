@@ -33,13 +33,14 @@ pub fn human(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result
 fn header(entry: &Entry<'_>, look: Look, out: &mut String) {
     let finding = entry.finding;
     let noun = level_noun(finding.level);
+    let rule = format!("[{}]", finding.rule.name);
     let message = visible_start(&finding.message, TEXT_LIMIT, look.ellipsis());
-    let message = wrap(&message, noun.len() + 2, look.width);
+    let text = wrap(&format!("{message}  {rule}"), noun.len() + 2, look.width).replace(" \n", "\n");
+    let message = text.strip_suffix(&rule).unwrap_or(&text);
     out.push_str(&look.paint(Part::Level(finding.level), &format!("{noun}:")));
     out.push(' ');
-    out.push_str(&look.paint(Part::Message, &message));
-    out.push_str("  ");
-    out.push_str(&look.paint(Part::Aside, &format!("[{}]", finding.rule.name)));
+    out.push_str(&look.paint(Part::Message, message));
+    out.push_str(&look.paint(Part::Aside, &rule));
     out.push('\n');
 }
 

@@ -18,7 +18,7 @@ fn a_clean_spec_is_fine_and_a_faulty_one_fails() {
 fn what_cannot_be_carried_out_is_no_finding() {
     let folder = Folder::with(&[("acme.tierce", FAULTY), ("empty/readme.txt", "")]);
     folder.run("check nope.tierce").refused("`nope.tierce`: there is no such file");
-    folder.run("check acme.tierce/x").refused("there is no such file");
+    folder.run("check acme.tierce/x").refused("`acme.tierce`: is not a folder");
     folder.run("check empty").refused("`empty`: holds no spec");
     folder.run("check --today tomorrow").refused("a day is written like 2026-11-22");
     folder.run("check --root empty acme.tierce").refused("is not in the folder that `--root` gives");

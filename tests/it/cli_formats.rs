@@ -93,7 +93,7 @@ fn rules_are_explained() {
     }
     let page = folder.run("explain unknown-word");
     assert!(page.code == 0 && page.out.contains("```tierce bad"), "{page:?}");
-    folder.run("explain unknown-wrod").refused("did you mean `unknown-word`?");
+    folder.run("explain unknown-wrod").refused("did you mean `unknown-word`");
 }
 
 #[test]

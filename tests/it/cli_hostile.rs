@@ -10,7 +10,8 @@ fn odd_files_are_findings() {
     let long = format!("product a \"{}\"\n", "x".repeat(50_000_000));
     let deep = format!("product a \"A\" {{\n{}", " x {\n".repeat(100_000));
     let braces = format!("product a {}", "{".repeat(100_000));
-    let cases: [(&str, &[u8], &str); 5] = [
+    let cases: [(&str, &[u8], &str); 6] = [
+        ("empty.tierce", b"", "missing-entry"),
         ("long.tierce", long.as_bytes(), "too-large"),
         ("braces.tierce", braces.as_bytes(), "too-large"),
         ("deep.tierce", deep.as_bytes(), "too-deep"),
@@ -25,14 +26,6 @@ fn odd_files_are_findings() {
         assert!(run.out.contains(&format!("[{rule}]")) && run.out.len() < 4_000, "{path}: {:.4000}", run.out);
         std::fs::remove_file(folder.at(path)).unwrap();
     }
-}
-
-#[test]
-fn an_empty_file_is_a_part_that_states_nothing() {
-    let folder = Folder::with(&[("empty.tierce", "")]);
-    let run = folder.run("check empty.tierce");
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
-    assert!(run.out.contains("Checked 1 spec"), "{run:?}");
 }
 
 #[test]
