@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Addon, Bound, Capability, CycleOf, Duration, Edition, Group, Id, Item, License, Line, Metric, Model, Period,
-    Window,
+    Addon, Bound, Capability, CycleOf, Duration, Edition, Group, Id, Item, License, Line, Metric, Model,
+    Period, Window,
 };
 use crate::text::Span;
 

@@ -1,9 +1,7 @@
 //! The kinds of declaration, and the words that open them.
 
 use super::Id;
-use super::{
-    Addon, Book, Capability, Deals, Edition, Evidence, Group, Job, Line, Metric, Persona, Segment,
-};
+use super::{Addon, Book, Capability, Deals, Edition, Evidence, Group, Job, Line, Metric, Persona, Segment};
 
 /// A kind of declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

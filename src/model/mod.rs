@@ -26,9 +26,7 @@ pub use people::{
     NumberRange, Persona, Population, Purpose, Role, Score, Segment, Side,
 };
 pub use policy::{Allow, Policy, Thresholds};
-pub use price::{
-    BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier, TierMode, TierPrice,
-};
+pub use price::{BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier, TierMode, TierPrice};
 pub use test::{Assertion, AssertionKind, ExpectedPrice, Granted, PriceTest, Test};
 pub use units::{Currency, Days, Duration, DurationUnit, Level, Period, Window};
 

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::Id;
 use super::offer::{Addon, Capability, Edition, Metric};
 use super::people::Group;
 use super::price::Item;
 use super::units::{Currency, Period};
-use super::Id;
 use crate::text::{At, Span};
 
 /// A named list of expectations.
