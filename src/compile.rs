@@ -3,20 +3,23 @@
 use jiff::civil::Date;
 
 use crate::analysis::Analysis;
-use crate::model::Model;
-use crate::rules::{Context, Finding};
+use crate::model::{self, Model};
+use crate::rules::Context;
+use crate::syntax::Tree;
 use crate::text::{Load, Sources};
 
 /// One root, compiled as far as it goes.
 #[derive(Debug)]
 pub struct Compilation {
-    /// The files.
+    /// The files; the root is the first.
     pub sources: Sources,
+    /// The trees of those that could be parsed.
+    pub trees: Vec<Tree>,
     /// What they state.
     pub model: Model,
     /// What follows from it.
     pub analysis: Analysis,
-    /// The day on which the spec is checked.
+    /// The day on which the spec is checked; `None` where nobody said.
     pub today: Option<Date>,
 }
 
@@ -25,17 +28,12 @@ impl Compilation {
     pub fn context(&self) -> Context<'_> {
         Context { sources: &self.sources, model: &self.model, analysis: &self.analysis, today: self.today }
     }
-
-    /// Every finding, by file and place.
-    pub fn findings(&self) -> Vec<Finding> {
-        Vec::new() // to be written
-    }
 }
 
-/// Compiles the root at `path`.
-pub fn compile(_load: &dyn Load, _path: &str, today: Option<Date>) -> Compilation {
-    let sources = Sources::default();
-    let model = Model::default();
+/// Compiles the root at `path`, a path under the root folder that `load` knows. Never fails: what
+/// is wrong is in the model, for the rules to find.
+pub fn compile(load: &dyn Load, path: &str, today: Option<Date>) -> Compilation {
+    let model::Reading { sources, trees, model } = model::read(load, path);
     let analysis = Analysis::new(&model);
-    Compilation { sources, model, analysis, today }
+    Compilation { sources, trees, model, analysis, today }
 }

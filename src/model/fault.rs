@@ -78,7 +78,7 @@ pub enum FaultKind {
         word: String,
         /// The kind of declaration that it stands in; `None` between declarations.
         place: Option<Kind>,
-        /// Where it belongs, in words.
+        /// The kinds of declaration that know it as a line; empty for a word that opens a declaration.
         belongs: Vec<Kind>,
     },
     /// A value of the wrong kind.
@@ -139,8 +139,6 @@ pub enum FaultKind {
     MissingFile {
         /// The path, as written.
         path: String,
-        /// Files that are there under a name like it.
-        near: Vec<String>,
     },
     /// A path that leaves the root folder.
     OutsideRoot {

@@ -7,6 +7,7 @@
 mod fault;
 mod ids;
 mod kind;
+mod lower;
 mod offer;
 mod people;
 mod policy;
@@ -17,6 +18,7 @@ mod units;
 pub use fault::{CycleOf, Fault, FaultKind, SyntaxFault, TierFlaw};
 pub use ids::{Arena, Id};
 pub use kind::{DeclRef, Kind};
+pub use lower::{Reading, Word, read, vocabulary};
 pub use offer::{
     Addon, Allowance, Audience, Bound, Buyers, Capability, Draw, Edition, Grandfathered, Grants, Include,
     License, Limit, Line, Metric, Product, Quantity, Requirement, Variants,

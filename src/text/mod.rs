@@ -5,11 +5,13 @@
 mod fitness;
 mod line_index;
 mod load;
+mod near;
 mod sources;
 mod span;
 
 pub use fitness::{MAX_FILE_BYTES, MAX_LINE_BYTES, Unfit, fit_text};
 pub use line_index::{LineColumn, LineIndex};
 pub use load::{Load, LoadError, MapLoad, join};
+pub use near::near;
 pub use sources::{SourceFile, Sources};
 pub use span::{At, FileId, Span};

@@ -1,0 +1,214 @@
+//! What editions and add-ons give: `includes`, `limit`, `allowance`.
+
+use rust_decimal::Decimal;
+
+use super::names::either;
+use super::reader::Reader;
+use crate::model::{
+    Allowance, Bound, Capability, FaultKind, Grandfathered, Grants, Id, Include, License, Limit, Metric,
+    NumberRange, Variants, Window,
+};
+use crate::syntax::NodeKind;
+use crate::text::{At, Span, near};
+
+/// Who states a limit: only an add-on raises what an edition has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Giver {
+    Edition,
+    Addon,
+}
+
+impl Reader<'_, '_> {
+    /// Reads `includes A, B at LEVEL, C at ONE, OTHER`.
+    pub(super) fn includes(&mut self, grants: &mut Grants) {
+        let mut last: Option<usize> = None;
+        self.list(|line| {
+            // Behind `at CHOICE,` a name that is a choice of the same capability is one more choice.
+            if let Some(index) = last
+                && line.is_choice_of(grants.includes[index].capability.value)
+            {
+                let capability = grants.includes[index].capability.value;
+                if let Some(choice) = line.variant(capability) {
+                    line.add_once(&mut grants.includes[index].variants, choice);
+                }
+                return;
+            }
+            last = line.include(grants);
+        });
+    }
+
+    /// Reads one item of `includes`; gives its index if it names choices, to which more may come.
+    fn include(&mut self, grants: &mut Grants) -> Option<usize> {
+        let capability = self.reference::<Id<Capability>>();
+        let at = self.eat_word("at");
+        let Some(capability) = capability else {
+            // The level of an unknown capability can't be judged.
+            if at.is_some() {
+                self.eat(NodeKind::Name);
+            }
+            return None;
+        };
+        let variant = at.and_then(|_| self.variant(capability.value));
+        if let Some(first) =
+            grants.includes.iter().find(|include| include.capability.value == capability.value)
+        {
+            let (what, first) = (self.text(capability.at).to_owned(), first.capability.at);
+            self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
+            return None;
+        }
+        let many = matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
+        grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
+        (many && variant.is_some()).then(|| grants.includes.len() - 1)
+    }
+
+    fn is_choice_of(&self, capability: Id<Capability>) -> bool {
+        let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Name) else { return false };
+        let name = self.text(node.span());
+        self.lower.model.capabilities[capability].variants.names().iter().any(|choice| choice.value == name)
+    }
+
+    /// Reads the name of a level or choice of `capability`; gives its index.
+    pub(super) fn variant(&mut self, capability: Id<Capability>) -> Option<At<usize>> {
+        let name = self.name("the name of a level")?;
+        let declared = &self.lower.model.capabilities[capability];
+        let names = declared.variants.names();
+        if let Some(index) = names.iter().position(|variant| variant.value == name.value) {
+            return Some(At::new(index, name.at));
+        }
+        let noun = match declared.variants {
+            Variants::Choices(_) => "choice",
+            Variants::Levels(_) | Variants::Plain => "level",
+        };
+        // A capability whose own lines have a fault may well have this level.
+        if declared.header.faulty {
+            return None;
+        }
+        let known: Vec<String> = names.iter().map(|variant| variant.value.clone()).collect();
+        let close =
+            near(name.value, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+        let wanted = format!("a {noun} of `{}`", declared.header.name);
+        let kind = FaultKind::UnknownName {
+            name: name.value.to_owned(),
+            wanted,
+            found: None,
+            near: close,
+            known,
+            also: Vec::new(),
+        };
+        self.fault(name.at, kind);
+        None
+    }
+
+    /// Reads `limit METRIC BOUND [WINDOW]`.
+    pub(super) fn limit(&mut self, grants: &mut Grants, giver: Giver) {
+        let Some(metric) = self.reference::<Id<Metric>>() else {
+            self.skip_rest();
+            return;
+        };
+        let start = self.here();
+        let Some(bound) = self.bound(giver) else { return };
+        let window = if self.peek_kind() == Some(NodeKind::Name) {
+            self.choice(&Window::ALL, Window::word)
+        } else {
+            None
+        };
+        let same = |limit: &&Limit| {
+            limit.metric.value == metric.value && window_of(limit.window) == window_of(window)
+        };
+        if let Some(first) = grants.limits.iter().find(same) {
+            let (what, first) = (format!("limit {}", self.text(metric.at)), first.metric.at);
+            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
+            return;
+        }
+        let at = self.since(start);
+        grants.limits.push(Limit { metric, bound, window, at });
+    }
+
+    fn bound(&mut self, giver: Giver) -> Option<Bound> {
+        const WANTED: &str = "a limit such as `25`, `10..`, `5..250` or `unlimited`";
+        if self.eat_word("unlimited").is_some() {
+            return Some(Bound::Range { least: None, most: None });
+        }
+        match self.peek_kind() {
+            Some(NodeKind::Range) => {
+                let NumberRange { least, most } = self.range("limit")?.value;
+                Some(Bound::Range { least, most })
+            }
+            Some(NodeKind::Increment) if giver == Giver::Addon => {
+                self.increment("limit").map(|more| Bound::Plus(more.value))
+            }
+            Some(NodeKind::Increment) => {
+                self.wrong_value("a limit such as `25`: only an add-on raises a limit with `+`", &[]);
+                None
+            }
+            _ => {
+                self.number("limit", WANTED).map(|most| Bound::Range { least: None, most: Some(most.value) })
+            }
+        }
+    }
+
+    /// Reads `allowance METRIC N [per METRIC]`, `+N` or `unlimited`.
+    pub(super) fn allowance(&mut self, grants: &mut Grants) {
+        let Some(metric) = self.reference::<Id<Metric>>() else {
+            self.skip_rest();
+            return;
+        };
+        let start = self.here();
+        let Some(quantity) = self.allowed() else { return };
+        let mut per = None;
+        if quantity.is_some() && self.eat_word("per").is_some() {
+            per = self.reference::<Id<Metric>>();
+        }
+        let same = |known: &&Allowance| {
+            known.metric.value == metric.value && known.per.map(|per| per.value) == per.map(|per| per.value)
+        };
+        if let Some(first) = grants.allowances.iter().find(same) {
+            let (what, first) = (format!("allowance {}", self.text(metric.at)), first.metric.at);
+            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
+            return;
+        }
+        let at = self.since(start);
+        grants.allowances.push(Allowance { metric, quantity, per, at });
+    }
+
+    /// A quantity, `+N`, or `Some(None)` for unlimited.
+    fn allowed(&mut self) -> Option<Option<Decimal>> {
+        const WANTED: &str = "a quantity such as `1_000_000`, `+5_000` or `unlimited`";
+        if self.eat_word("unlimited").is_some() {
+            return Some(None);
+        }
+        let number = match self.peek_kind() {
+            Some(NodeKind::Increment) => self.increment("allowance"),
+            _ => self.number("allowance", WANTED),
+        };
+        number.map(|number| Some(number.value))
+    }
+
+    /// Reads `grandfathered [until DATE]`.
+    pub(super) fn grandfathered(&mut self, word: Span) -> Grandfathered {
+        let until = if self.eat_word("until").is_some() { self.date() } else { None };
+        Grandfathered { at: word, until }
+    }
+
+    /// Reads `license subscription`.
+    pub(super) fn license(&mut self) -> Option<At<License>> {
+        self.choice(&License::ALL, License::word)
+    }
+
+    /// What stands behind an unknown name can't be judged.
+    pub(super) fn skip_rest(&mut self) {
+        while let Some(node) = self.peek() {
+            self.eat(node.kind());
+        }
+    }
+
+    /// Says that one of `words` should stand here.
+    pub(super) fn expect_one_of(&mut self, words: &[&str]) {
+        let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        self.unexpected(&either(quoted.iter().map(String::as_str)));
+    }
+}
+
+fn window_of(window: Option<At<Window>>) -> Option<Window> {
+    window.map(|window| window.value)
+}

@@ -1,0 +1,72 @@
+//! Trees to a model: names are bound, values read, and whatever is wrong is kept as a fault.
+//!
+//! Two passes over the rows between declarations: the first gives every declaration its id, so
+//! that a name may be used before it is declared; the second reads the blocks. Each kind of
+//! declaration has a file with one table of its fields: the vocabulary.
+
+mod addon;
+mod book;
+mod charge;
+mod deals;
+mod declare;
+mod edition;
+mod evidence;
+mod expectation;
+mod field;
+mod files;
+mod finish;
+mod grants;
+mod group;
+mod metric;
+mod names;
+mod persona;
+mod policy;
+mod price_test;
+mod product;
+mod reader;
+mod scores;
+mod segment;
+mod shape;
+mod tiers;
+mod values;
+mod vocabulary;
+
+pub use files::{Reading, read};
+pub use vocabulary::{Word, vocabulary};
+
+use super::{Fault, FaultKind, Id, Kind, Metric, Model};
+use crate::text::{At, Sources, Span};
+use names::Names;
+
+/// The model in the making.
+pub(super) struct Lower<'a> {
+    sources: &'a Sources,
+    model: Model,
+    names: Names,
+    /// The declaration that is being read: its kind, and the path that subjects begin with.
+    place: Option<Kind>,
+    path: String,
+    /// Metrics of which a price takes a share, where it does.
+    shares: Vec<At<Id<Metric>>>,
+    /// How many faults there are, but for those of spelling in capitals.
+    unsound: usize,
+}
+
+impl<'a> Lower<'a> {
+    fn text(&self, span: Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
+    /// Keeps a fault. `below` is the part of the subject below the declaration.
+    fn fault(&mut self, at: Span, below: &str, kind: FaultKind) {
+        let mut subject = self.path.clone();
+        if !below.is_empty() {
+            if !subject.is_empty() {
+                subject.push('/');
+            }
+            subject.push_str(below);
+        }
+        self.unsound += usize::from(!matches!(kind, FaultKind::WrongCase { .. }));
+        self.model.faults.push(Fault { kind, at, subject });
+    }
+}

@@ -1,0 +1,221 @@
+//! Reading the values of one row from left to right. A row is good for one fault about its shape:
+//! what stands behind the first is not judged.
+
+use super::Lower;
+use super::names::{Referable, either};
+use crate::model::{FaultKind, SyntaxFault};
+use crate::syntax::{NodeKind, NodeRef};
+use crate::text::{At, Span};
+
+/// A row, and how far it has been read.
+pub(super) struct Reader<'l, 'a> {
+    pub(super) lower: &'l mut Lower<'a>,
+    pub(super) row: NodeRef<'a>,
+    values: Vec<NodeRef<'a>>,
+    next: usize,
+    failed: bool,
+}
+
+impl<'l, 'a> Reader<'l, 'a> {
+    pub(super) fn new(lower: &'l mut Lower<'a>, row: NodeRef<'a>) -> Self {
+        let values = row.values().collect();
+        Self { lower, row, values, next: 0, failed: false }
+    }
+
+    /// The value that is read next.
+    pub(super) fn peek(&self) -> Option<NodeRef<'a>> {
+        self.values.get(self.next).copied().filter(|_| !self.failed)
+    }
+
+    /// The kind of the value that is read next.
+    pub(super) fn peek_kind(&self) -> Option<NodeKind> {
+        self.peek().map(NodeRef::kind)
+    }
+
+    /// The value behind the one that is read next.
+    pub(super) fn peek_second(&self) -> Option<NodeRef<'a>> {
+        self.values.get(self.next + 1).copied().filter(|_| !self.failed)
+    }
+
+    /// Reads the next value if it is of `kind`.
+    pub(super) fn eat(&mut self, kind: NodeKind) -> Option<Span> {
+        let node = self.peek().filter(|node| node.kind() == kind)?;
+        self.next += 1;
+        Some(node.span())
+    }
+
+    /// Whether the next value is the word `word`.
+    pub(super) fn at_word(&self, word: &str) -> bool {
+        self.peek().is_some_and(|node| node.kind() == NodeKind::Name && self.text(node.span()) == word)
+    }
+
+    /// Reads the next value if it is the word `word`.
+    pub(super) fn eat_word(&mut self, word: &str) -> Option<Span> {
+        if self.at_word(word) { self.eat(NodeKind::Name) } else { None }
+    }
+
+    /// Reads the word `word`; a fault if something else stands there.
+    pub(super) fn need_word(&mut self, word: &str) -> Option<Span> {
+        let found = self.eat_word(word);
+        if found.is_none() {
+            self.unexpected(&format!("`{word}`"));
+        }
+        found
+    }
+
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        self.lower.text(span)
+    }
+
+    /// Where the next value stands, or the place just behind the line where there is none.
+    pub(super) fn here(&self) -> Span {
+        self.peek().map_or_else(|| self.end(), NodeRef::span)
+    }
+
+    /// The place just behind the last value.
+    fn end(&self) -> Span {
+        self.values.last().map_or_else(|| self.row.span().before(), |node| node.span().after())
+    }
+
+    /// From the first value to the last.
+    pub(super) fn span(&self) -> Span {
+        let start = self.values.first().map_or_else(|| self.row.span(), |node| node.span());
+        start.to(self.end())
+    }
+
+    /// From `start` to the value that was read last.
+    pub(super) fn since(&self, start: Span) -> Span {
+        let last = self.next.checked_sub(1).and_then(|last| self.values.get(last));
+        last.map_or(start, |node| start.to(node.span()))
+    }
+
+    /// Whether every value has been read.
+    pub(super) fn is_done(&self) -> bool {
+        self.failed || self.next >= self.values.len()
+    }
+
+    /// Whether the row has had its fault.
+    pub(super) fn failed(&self) -> bool {
+        self.failed
+    }
+
+    /// Part of the subject of a fault: the words that the row begins with.
+    fn below(&self) -> String {
+        let names = self
+            .values
+            .iter()
+            .map_while(|node| (node.kind() == NodeKind::Name).then(|| self.text(node.span())));
+        names.take(2).collect::<Vec<_>>().join("/")
+    }
+
+    /// Keeps a fault that does not end the reading of the row.
+    pub(super) fn fault(&mut self, at: Span, kind: FaultKind) {
+        let below = self.below();
+        self.lower.fault(at, &below, kind);
+    }
+
+    /// Keeps a fault about the row's shape; nothing behind it is judged.
+    pub(super) fn fail(&mut self, at: Span, kind: FaultKind) {
+        if !self.failed {
+            self.fault(at, kind);
+            self.failed = true;
+        }
+    }
+
+    /// Something else should stand here: `expected` in words.
+    pub(super) fn unexpected(&mut self, expected: &str) {
+        let expected = expected.to_owned();
+        let (at, fault) = match self.peek() {
+            None => (self.end(), SyntaxFault::Unfinished { expected }),
+            // The braces or the quote have their own fault.
+            Some(node) if node.kind() == NodeKind::OpenText => {
+                self.failed = true;
+                return;
+            }
+            Some(node) if node.kind() == NodeKind::Inline => (node.span(), SyntaxFault::InlineBlock),
+            Some(node) => {
+                let found = self.text(node.span()).to_owned();
+                (node.span(), SyntaxFault::Unexpected { found, expected })
+            }
+        };
+        self.fail(at, FaultKind::Syntax(fault));
+    }
+
+    /// A value of another kind should stand here: `wanted` in words; `known` where the list of
+    /// words is closed.
+    pub(super) fn wrong_value(&mut self, wanted: &str, known: &[&'static str]) {
+        match self.peek() {
+            None => self.unexpected(wanted),
+            Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline) => {
+                self.unexpected(wanted)
+            }
+            Some(node) => {
+                let found = self.text(node.span()).to_owned();
+                let kind = FaultKind::WrongValue { found, wanted: wanted.to_owned(), known: known.to_vec() };
+                self.fail(node.span(), kind);
+            }
+        }
+    }
+
+    /// Reads a name; `expected` says in words what it names.
+    pub(super) fn name(&mut self, expected: &str) -> Option<At<&'a str>> {
+        match self.eat(NodeKind::Name) {
+            Some(at) => Some(At::new(self.text(at), at)),
+            None => {
+                self.unexpected(expected);
+                None
+            }
+        }
+    }
+
+    /// Reads a name and what it refers to.
+    pub(super) fn reference<T: Referable>(&mut self) -> Option<At<T>> {
+        let noun = either(T::KINDS.iter().map(|kind| kind.a_noun()));
+        let name = self.name(&format!("the name of {noun}"))?;
+        let below = self.below();
+        self.lower.refer(name.at, &below, None).map(|value| At::new(value, name.at))
+    }
+
+    /// Reads a list of references up to the end of the line, or to a word that is no item. One that
+    /// stands there twice is a fault and is kept once.
+    pub(super) fn references<T: Referable + PartialEq>(&mut self, list: &mut Vec<At<T>>) {
+        self.list(|line| {
+            if let Some(item) = line.reference::<T>() {
+                line.add_once(list, item);
+            }
+        });
+    }
+
+    /// Adds `item` to `list`, or keeps the fault that it is there.
+    pub(super) fn add_once<T: PartialEq>(&mut self, list: &mut Vec<At<T>>, item: At<T>) {
+        match list.iter().find(|known| known.value == item.value) {
+            Some(first) => {
+                let (what, first) = (self.text(item.at).to_owned(), first.at);
+                self.fault(item.at, FaultKind::DuplicateEntry { what, first });
+            }
+            None => list.push(item),
+        }
+    }
+
+    /// Reads items between commas. A comma that no item follows has its own fault.
+    pub(super) fn list(&mut self, mut item: impl FnMut(&mut Self)) {
+        while self.eat(NodeKind::Comma).is_some() {}
+        loop {
+            item(self);
+            if self.eat(NodeKind::Comma).is_none() {
+                return;
+            }
+            while self.eat(NodeKind::Comma).is_some() {}
+            if self.is_done() {
+                return;
+            }
+        }
+    }
+
+    /// The end of the row: a fault if something is left.
+    pub(super) fn finish(&mut self, expected: &str) {
+        if !self.is_done() {
+            self.unexpected(expected);
+        }
+    }
+}

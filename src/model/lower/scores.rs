@@ -1,0 +1,176 @@
+//! The rows of `scores` and `measured`.
+
+use rustc_hash::FxHashMap;
+
+use super::Lower;
+use super::reader::Reader;
+use crate::model::{Capability, FaultKind, Id, MeasuredBreadth, Score, SyntaxFault};
+use crate::syntax::{NodeKind, NodeRef};
+use crate::text::{At, Span};
+
+/// How a row of `scores` reads.
+const SCORE_FORM: &str = "CAPABILITY VALUE BREADTH, such as `dashboards 8 92%`";
+
+/// Words that count how often somebody comes back, instead of how many ever come.
+const INTENSITY: [&str; 22] = [
+    "daily", "weekly", "monthly", "hourly", "day", "days", "week", "weeks", "month", "months", "hour",
+    "hours", "sessions", "session", "events", "logins", "visits", "dau", "wau", "mau", "per", "times",
+];
+
+impl<'a> Lower<'a> {
+    /// Reads the block of a `scores` table.
+    pub(super) fn scores(&mut self, table: NodeRef<'a>) -> Vec<Score> {
+        let mut scores = Vec::new();
+        let mut seen = FxHashMap::default();
+        for row in self.table_rows(table) {
+            let mut line = Reader::new(self, row);
+            let Some((capability, level)) = line.scored() else { continue };
+            let Some(value) = line.score_value() else { continue };
+            let Some(breadth) = line.breadth() else { continue };
+            line.once(&mut seen, capability, level);
+            scores.push(Score { capability, level, value, breadth });
+        }
+        scores
+    }
+
+    /// Reads the block of a `measured` table.
+    pub(super) fn measured(&mut self, table: NodeRef<'a>) -> Vec<MeasuredBreadth> {
+        let mut rows = Vec::new();
+        let mut seen = FxHashMap::default();
+        for row in self.table_rows(table) {
+            let mut line = Reader::new(self, row);
+            let Some((capability, level)) = line.scored() else { continue };
+            let Some(breadth) = line.breadth() else { continue };
+            line.once(&mut seen, capability, level);
+            rows.push(MeasuredBreadth { capability, level, breadth });
+        }
+        rows
+    }
+
+    /// The rows of a table; blocks in it are faults.
+    fn table_rows(&mut self, table: NodeRef<'a>) -> Vec<NodeRef<'a>> {
+        let mut rows = Vec::new();
+        for row in table.block().filter(|row| row.kind().is_row()) {
+            self.no_block(row);
+            if row.values().next().is_some() {
+                rows.push(row);
+            }
+        }
+        if table.open().is_none() {
+            let mut line = Reader::new(self, table);
+            while !line.is_done() && line.peek_kind() == Some(NodeKind::Name) {
+                line.eat(NodeKind::Name);
+            }
+            let word = if line.at_word("measured") { "measured" } else { "scores" };
+            if line.is_done() {
+                let at = line.here();
+                line.fail(at, FaultKind::Syntax(SyntaxFault::MissingBlock { word: word.to_owned() }));
+            }
+        }
+        rows
+    }
+}
+
+/// What was scored before, and where.
+type Seen = FxHashMap<(Id<Capability>, Option<usize>), Span>;
+
+impl Reader<'_, '_> {
+    /// The capability, and the level if one is scored.
+    fn scored(&mut self) -> Option<(At<Id<Capability>>, Option<At<usize>>)> {
+        if self.peek_kind() != Some(NodeKind::Name) {
+            self.unexpected(&format!("a row that reads {SCORE_FORM}"));
+        }
+        let capability = self.reference::<Id<Capability>>()?;
+        let level = if self.eat_word("at").is_some() { Some(self.variant(capability.value)?) } else { None };
+        Some((capability, level))
+    }
+
+    fn score_value(&mut self) -> Option<At<u32>> {
+        if self.peek_kind() == Some(NodeKind::Percent) {
+            self.unexpected("the value in use, 0 to 10, before the breadth");
+            return None;
+        }
+        let value = self.value_in_use()?;
+        self.hundredths(value, 10, "value in use", "0 to 10, with at most two decimals")
+    }
+
+    fn value_in_use(&mut self) -> Option<At<rust_decimal::Decimal>> {
+        // A minus is out of range in this place's own words.
+        match self
+            .peek()
+            .filter(|node| node.kind() == NodeKind::Number && self.text(node.span()).starts_with('-'))
+        {
+            Some(node) => {
+                let found = self.text(node.span()).to_owned();
+                self.fail(
+                    node.span(),
+                    FaultKind::OutOfRange { found, what: "value in use", range: "0 to 10" },
+                );
+                None
+            }
+            None => self.number("value in use", "a value in use from 0 to 10"),
+        }
+    }
+
+    /// The breadth: a share of the group, and nothing else.
+    fn breadth(&mut self) -> Option<At<u32>> {
+        if self.is_intensity() {
+            let start = self.here();
+            let end = self.span();
+            let at = start.to(end.after());
+            let found = self.text(at).to_owned();
+            self.fail(at, FaultKind::BreadthAsIntensity { found });
+            return None;
+        }
+        if self.peek_kind() != Some(NodeKind::Percent) {
+            self.wrong_value("a breadth, the share of the group that uses it, such as `92%`", &[]);
+            return None;
+        }
+        let breadth = self.share("breadth");
+        self.finish(&format!("the end of the line: a row reads {SCORE_FORM}"));
+        breadth
+    }
+
+    /// Whether what stands in the place of a breadth says how often instead of how many.
+    fn is_intensity(&self) -> bool {
+        let Some(first) = self.peek() else { return false };
+        let text = self.text(first.span());
+        let rate = |text: &str| {
+            let text = text.to_ascii_lowercase();
+            INTENSITY.contains(&text.as_str())
+        };
+        match first.kind() {
+            NodeKind::Name => rate(text),
+            NodeKind::Number | NodeKind::Percent => self
+                .peek_second()
+                .is_some_and(|next| next.kind() == NodeKind::Name || self.text(next.span()).starts_with('/')),
+            NodeKind::Junk => {
+                let unit =
+                    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '~'));
+                let unit = unit.trim_start_matches(['/', '%', 'x', '×']);
+                text.starts_with(|c: char| c.is_ascii_digit())
+                    && (unit != text)
+                    && (text.contains('/') || text.contains('x') || is_time(unit))
+            }
+            _ => false,
+        }
+    }
+
+    fn once(&mut self, seen: &mut Seen, capability: At<Id<Capability>>, level: Option<At<usize>>) {
+        if self.failed() {
+            return;
+        }
+        let key = (capability.value, level.map(|level| level.value));
+        if let Some(&first) = seen.get(&key) {
+            let what = self.text(capability.at).to_owned();
+            self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
+        } else {
+            seen.insert(key, capability.at);
+        }
+    }
+}
+
+/// Whether a unit glued to a number counts time: `5h`, `30min`.
+fn is_time(unit: &str) -> bool {
+    matches!(unit, "h" | "hr" | "hrs" | "min" | "mins" | "d" | "w" | "k" | "M")
+}

@@ -1,0 +1,101 @@
+//! Faults that the tree itself shows: braces, quotes, commas and documentation out of place.
+
+use super::Lower;
+use crate::model::{FaultKind, SyntaxFault};
+use crate::syntax::{NodeKind, NodeRef};
+use crate::text::Span;
+
+impl<'a> Lower<'a> {
+    /// Keeps the faults in the shape of `row` and of all rows in its block.
+    pub(super) fn shape(&mut self, row: NodeRef<'a>) {
+        self.values_shape(row);
+        let mut doc = None;
+        let mut open = None;
+        for child in row.children() {
+            match child.kind() {
+                NodeKind::Open => {
+                    open = Some(child.span());
+                    self.opens(child.span());
+                }
+                NodeKind::Close => self.closes(child.span(), open),
+                NodeKind::MissingClose => self.missing_brace(row, child.span()),
+                NodeKind::StrayClose => self.shape_fault(child.span(), SyntaxFault::StrayBrace),
+                NodeKind::Tail => {
+                    let found = self.text(child.span()).trim_end().to_owned();
+                    let at = child.span();
+                    let at = Span::new(at.file, at.start, at.start + found.len() as u32);
+                    self.shape_fault(at, SyntaxFault::AfterBrace { found });
+                }
+                NodeKind::Doc if open.is_some() => {
+                    doc = Some(child.span());
+                    continue;
+                }
+                kind if kind.is_row() => self.shape(child),
+                NodeKind::Comment => continue,
+                _ => {}
+            }
+            if let Some(at) = doc.take()
+                && !child.kind().is_row()
+            {
+                self.shape_fault(at, SyntaxFault::DanglingDoc);
+            }
+        }
+        if let Some(at) = doc {
+            self.shape_fault(at, SyntaxFault::DanglingDoc);
+        }
+    }
+
+    fn shape_fault(&mut self, at: Span, fault: SyntaxFault) {
+        self.fault(at, "", FaultKind::Syntax(fault));
+    }
+
+    /// Quotes and commas among the values of `row`.
+    fn values_shape(&mut self, row: NodeRef<'a>) {
+        let mut comma: Option<Span> = None;
+        let mut first = true;
+        for value in row.values() {
+            match value.kind() {
+                NodeKind::OpenText => self.shape_fault(value.span(), SyntaxFault::UnterminatedText),
+                NodeKind::Comma if comma.is_some() || first => {
+                    self.shape_fault(value.span(), SyntaxFault::DanglingComma)
+                }
+                _ => {}
+            }
+            comma = (value.kind() == NodeKind::Comma).then(|| value.span());
+            first = false;
+        }
+        if let Some(at) = comma {
+            self.shape_fault(at, SyntaxFault::DanglingComma);
+        }
+    }
+
+    /// A block goes over several lines: nothing stands behind the brace that opens it.
+    fn opens(&mut self, brace: Span) {
+        let text = &self.sources.file(brace.file).text[brace.end as usize..];
+        let behind = text.split('\n').next().unwrap_or("").trim();
+        if !behind.is_empty() && !behind.starts_with("//") {
+            self.shape_fault(brace, SyntaxFault::InlineBlock);
+        }
+    }
+
+    /// Nothing stands before the brace that closes a block, either.
+    fn closes(&mut self, brace: Span, open: Option<Span>) {
+        let file = self.sources.file(brace.file);
+        let start = file.lines.start_of(file.lines.line_of(brace.start)).unwrap_or(0);
+        let before = file.text[start as usize..brace.start as usize].trim();
+        let opens_here = open.is_some_and(|open| open.start >= start);
+        if !opens_here && !before.chars().all(|c| c == '}') {
+            self.shape_fault(brace, SyntaxFault::InlineBlock);
+        }
+    }
+
+    fn missing_brace(&mut self, row: NodeRef<'a>, at: Span) {
+        let first = row.values().next();
+        let word = first.map_or("", |first| self.text(first.span())).to_owned();
+        let opened = match (first, row.values().last()) {
+            (Some(first), Some(last)) => first.span().to(last.span()),
+            _ => row.open().map_or(at, NodeRef::span),
+        };
+        self.shape_fault(at, SyntaxFault::MissingBrace { opened, word });
+    }
+}

@@ -1,0 +1,233 @@
+//! A look at the braces of a chunk before it is parsed: linear, and it bounds the depth. Where
+//! braces don't match, the indentation says which one is missing or too many, so that one missing
+//! brace is one finding.
+
+/// How deep blocks may be nested.
+pub const MAX_DEPTH: usize = 64;
+
+/// Takes the place of nothing: here a closing brace is missing.
+pub(super) const MISSING: char = '\u{1}';
+
+/// Takes the place of a closing brace that closes nothing.
+const STRAY: char = '\u{2}';
+
+/// What the braces of a chunk need before it can be parsed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Balance {
+    /// Nothing.
+    Even,
+    /// The parser gets this text instead: [`MISSING`] marks are added, a [`STRAY`] mark takes the
+    /// place of a byte.
+    Mended(String),
+    /// Blocks nested deeper than [`MAX_DEPTH`]; the offset of the brace that goes too far.
+    TooDeep(usize),
+}
+
+/// A structural brace: one that no brace on the same line answers.
+#[derive(Clone, Copy)]
+enum Brace {
+    Open,
+    Close(usize),
+}
+
+/// Looks at the braces of `chunk`.
+pub(super) fn balance(chunk: &str) -> Balance {
+    let (mut depth, mut even, mut offset) = (0_usize, true, 0);
+    let mut braces = Vec::new();
+    for line in chunk.split_inclusive('\n') {
+        if let Err(at) = braces_of(line, depth, &mut braces) {
+            return Balance::TooDeep(offset + at);
+        }
+        for brace in &braces {
+            match brace {
+                Brace::Open => depth += 1,
+                Brace::Close(_) if depth == 0 => even = false,
+                Brace::Close(_) => depth -= 1,
+            }
+        }
+        if depth > MAX_DEPTH {
+            return Balance::TooDeep(offset + line.rfind('{').unwrap_or(0));
+        }
+        offset += line.len();
+    }
+    let even = even && depth == 0;
+    if even && !chunk.contains([MISSING, STRAY]) { Balance::Even } else { Balance::Mended(mend(chunk)) }
+}
+
+/// A block that is open while a chunk is mended.
+struct Block {
+    /// The indentation of the line that opens it.
+    indent: usize,
+    /// Whether its lines stand deeper than that line: otherwise indentation says nothing.
+    indented: Option<bool>,
+}
+
+/// `chunk` with marks where a brace is missing or too many.
+fn mend(chunk: &str) -> String {
+    let mut mended = String::with_capacity(chunk.len() + 8);
+    let mut open: Vec<Block> = Vec::new();
+    let mut braces = Vec::new();
+    // Where the last line with content ends: a mark goes there, not behind blank lines.
+    let mut content_end = 0;
+    for line in chunk.split_inclusive('\n') {
+        let content = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - content.len();
+        let silent = content.trim_end().is_empty() || content.starts_with("//");
+        // The depth was bounded by the first look, so this one can't go too deep.
+        let _ = braces_of(line, 0, &mut braces);
+        let closes = content.starts_with('}');
+        if !silent {
+            close_dedented(&mut open, indent, closes, content_end, &mut mended);
+        }
+        let from = mended.len();
+        mended.extend(line.chars().map(|c| if c == MISSING || c == STRAY { '\u{3}' } else { c }));
+        for brace in &braces {
+            match *brace {
+                Brace::Open => open.push(Block { indent, indented: None }),
+                Brace::Close(at) => {
+                    let leading = closes && at == indent;
+                    let fits = open.last().is_some_and(|block| {
+                        !leading || indent <= block.indent || block.indented == Some(false)
+                    });
+                    if fits {
+                        open.pop().map_or((), drop)
+                    } else {
+                        mended.replace_range(from + at..=from + at, "\u{2}")
+                    }
+                }
+            }
+        }
+        if !silent {
+            content_end = from + line.trim_end().len();
+        }
+    }
+    for _ in open {
+        mended.insert(content_end, MISSING);
+    }
+    mended
+}
+
+/// Marks the end of each open block that a line at `indent` shows to be over.
+fn close_dedented(open: &mut Vec<Block>, indent: usize, closes: bool, at: usize, mended: &mut String) {
+    if let Some(block) = open.last_mut()
+        && !closes
+    {
+        block.indented.get_or_insert(indent > block.indent);
+    }
+    // A closing brace answers the block at its own indentation, if there is one.
+    let answered = |open: &[Block]| open.iter().any(|block| block.indent == indent);
+    while let Some(block) = open.last() {
+        let over = if closes { indent < block.indent && answered(open) } else { indent <= block.indent };
+        if !over || block.indented == Some(false) {
+            break;
+        }
+        open.pop();
+        mended.insert(at, MISSING);
+    }
+}
+
+/// Puts the structural braces of `line` into `braces`, in order.
+///
+/// # Errors
+/// The offset of a brace that nests too deep on the line itself, below `depth` blocks.
+fn braces_of(line: &str, depth: usize, braces: &mut Vec<Brace>) -> Result<(), usize> {
+    braces.clear();
+    let bytes = line.as_bytes();
+    // Most lines have none: one quick look.
+    if !bytes.iter().any(|byte| matches!(byte, b'{' | b'}')) {
+        return Ok(());
+    }
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'/' if bytes.get(at + 1) == Some(&b'/') => break,
+            b'"' => at = text_end(line, at),
+            b'{' => {
+                braces.push(Brace::Open);
+                if depth + braces.len() > 2 * MAX_DEPTH {
+                    return Err(at);
+                }
+            }
+            b'}' => match braces.last() {
+                Some(Brace::Open) => braces.pop().map_or((), drop),
+                Some(Brace::Close(_)) | None => {
+                    braces.push(Brace::Close(at));
+                }
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// The last byte of the text that opens at `start`: its closing quote, or where the grammar ends
+/// a text without one.
+fn text_end(line: &str, start: usize) -> usize {
+    let bytes = line.as_bytes();
+    let mut at = start + 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => return at,
+            b'\\' => at += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    let ends_before = |brace: usize| {
+        let behind = line[brace + 1..].trim_start_matches([' ', '\t']);
+        behind.trim_end_matches(['\r', '\n']).is_empty() || behind.starts_with("//")
+    };
+    let brace = line[start..].match_indices('{').map(|(at, _)| start + at).find(|&brace| ends_before(brace));
+    brace.map_or(line.len(), |brace| brace - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(chunk: &str) -> String {
+        match balance(chunk) {
+            Balance::Mended(text) => text.replace(MISSING, "<missing>").replace(STRAY, "<stray>"),
+            Balance::Even => "even".to_owned(),
+            Balance::TooDeep(at) => format!("too deep at {at}"),
+        }
+    }
+
+    #[test]
+    fn braces_in_texts_and_remarks_are_no_braces() {
+        assert_eq!(mended("a \"{\" { // {\n}\n"), "even");
+        assert_eq!(mended("price x { seat 1 } monthly\n"), "even");
+        assert_eq!(mended("edition a \"A {\n}\n"), "even");
+    }
+
+    #[test]
+    fn a_missing_brace_is_where_the_indentation_ends() {
+        assert_eq!(
+            mended("group g {\n  scores {\n    a 8 9%\n\n  measured {\n    b 1%\n  }\n}\n"),
+            "group g {\n  scores {\n    a 8 9%<missing>\n\n  measured {\n    b 1%\n  }\n}\n"
+        );
+        assert_eq!(
+            mended("group g {\n  scores {\n    a 8 9%\n}\n"),
+            "group g {\n  scores {\n    a 8 9%<missing>\n}\n"
+        );
+        assert_eq!(mended("edition a {\n  for b\n\n"), "edition a {\n  for b<missing>\n\n");
+    }
+
+    #[test]
+    fn a_brace_too_many_is_where_the_indentation_says() {
+        assert_eq!(
+            mended("edition a {\n  for b\n  }\n  trial c\n}\n"),
+            "edition a {\n  for b\n  <stray>\n  trial c\n}\n"
+        );
+        assert_eq!(mended("}\n"), "<stray>\n");
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let deep = "a {\n".repeat(100_000);
+        assert_eq!(balance(&deep), Balance::TooDeep(4 * MAX_DEPTH + 2));
+        assert!(matches!(balance(&"{".repeat(100_000)), Balance::TooDeep(_)));
+        assert!(matches!(balance(&"a {\n".repeat(MAX_DEPTH)), Balance::Mended(_)));
+    }
+}

@@ -1,0 +1,100 @@
+//! The one place that knows pest: grammar rules to node kinds.
+
+use pest::{Parser, Token};
+
+use super::NodeKind;
+use super::tree::Node;
+
+// The derive makes a public enum without documentation, so it has a module to itself.
+#[allow(missing_docs, clippy::all)]
+mod generated {
+    #[derive(pest_derive::Parser)]
+    #[grammar = "../grammar/tierce.pest"]
+    pub(super) struct Grammar;
+}
+use generated::{Grammar, Rule};
+
+/// Parses one chunk and adds its nodes to `nodes`, with offsets in `chunk`. Says whether it could:
+/// the grammar takes any text, so a `false` is a fault of the grammar.
+pub(super) fn parse_chunk(chunk: &str, nodes: &mut Vec<Node>) -> Result<(), Unparsed> {
+    let pairs = Grammar::parse(Rule::chunk, chunk).map_err(|_| Unparsed)?;
+    let mut open: Vec<usize> = Vec::with_capacity(16);
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { rule, pos } => {
+                if let Some(kind) = kind_of(rule) {
+                    open.push(nodes.len());
+                    let start = pos.pos() as u32;
+                    nodes.push(Node { kind, start, end: start, size: 1 });
+                }
+            }
+            Token::End { rule, pos } => {
+                if kind_of(rule).is_some()
+                    && let Some(index) = open.pop()
+                {
+                    let size = (nodes.len() - index) as u32;
+                    nodes[index].end = pos.pos() as u32;
+                    nodes[index].size = size;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The grammar did not take a chunk.
+#[derive(Debug)]
+pub(super) struct Unparsed;
+
+/// The node kind of a grammar rule, `None` for rules that leave no node. Exhaustive, so that a new
+/// grammar rule does not compile until somebody has decided.
+fn kind_of(rule: Rule) -> Option<NodeKind> {
+    Some(match rule {
+        Rule::declaration => NodeKind::Declaration,
+        Rule::book => NodeKind::Book,
+        Rule::test => NodeKind::Test,
+        Rule::entry => NodeKind::Entry,
+        Rule::score_table => NodeKind::ScoreTable,
+        Rule::score_row => NodeKind::ScoreRow,
+        Rule::price_row => NodeKind::PriceRow,
+        Rule::charge => NodeKind::Charge,
+        Rule::tier => NodeKind::Tier,
+        Rule::price_test => NodeKind::PriceTest,
+        Rule::name => NodeKind::Name,
+        Rule::text => NodeKind::Text,
+        Rule::open_text => NodeKind::OpenText,
+        Rule::number => NodeKind::Number,
+        Rule::percent => NodeKind::Percent,
+        Rule::date => NodeKind::Date,
+        Rule::range => NodeKind::Range,
+        Rule::increment => NodeKind::Increment,
+        Rule::comma => NodeKind::Comma,
+        Rule::star => NodeKind::Star,
+        Rule::equals => NodeKind::Equals,
+        Rule::inline => NodeKind::Inline,
+        Rule::junk => NodeKind::Junk,
+        Rule::open => NodeKind::Open,
+        Rule::close => NodeKind::Close,
+        Rule::missing_close => NodeKind::MissingClose,
+        Rule::stray_close | Rule::stray_mark => NodeKind::StrayClose,
+        Rule::tail => NodeKind::Tail,
+        Rule::doc => NodeKind::Doc,
+        Rule::comment => NodeKind::Comment,
+        Rule::EOI
+        | Rule::chunk
+        | Rule::blank
+        | Rule::newline
+        | Rule::edge
+        | Rule::rest
+        | Rule::digits
+        | Rule::continuation
+        | Rule::simple
+        | Rule::atom
+        | Rule::atoms
+        | Rule::shut
+        | Rule::trivia
+        | Rule::entry_block
+        | Rule::price_block
+        | Rule::period => return None,
+    })
+}

@@ -1,0 +1,144 @@
+//! The kinds of node in the tree.
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NodeKind {
+    /// The whole file.
+    File,
+    /// A declaration with its block.
+    Declaration,
+    /// A price book with its block.
+    Book,
+    /// A `test` with its block.
+    Test,
+    /// A line of a declaration.
+    Entry,
+    /// `scores` or `measured` with its rows.
+    ScoreTable,
+    /// A row of a score table.
+    ScoreRow,
+    /// An item, a period, and what is charged.
+    PriceRow,
+    /// One part of a price.
+    Charge,
+    /// One slice or band of a tiered price.
+    Tier,
+    /// A price that a test expects.
+    PriceTest,
+    /// A name or a word of the language.
+    Name,
+    /// A text in quotes.
+    Text,
+    /// A text without its closing quote.
+    OpenText,
+    /// A number.
+    Number,
+    /// A share.
+    Percent,
+    /// A day.
+    Date,
+    /// A range of numbers.
+    Range,
+    /// A number with a plus.
+    Increment,
+    /// `,`
+    Comma,
+    /// `*`
+    Star,
+    /// `=`
+    Equals,
+    /// Values in braces on one line.
+    Inline,
+    /// Something that is no token of the language.
+    Junk,
+    /// The brace that opens a block.
+    Open,
+    /// The brace that closes a block.
+    Close,
+    /// The zero-width place where a closing brace is missing.
+    MissingClose,
+    /// A closing brace that closes nothing.
+    StrayClose,
+    /// Text behind a closing brace.
+    Tail,
+    /// A `///` line.
+    Doc,
+    /// A `//` remark.
+    Comment,
+}
+
+impl NodeKind {
+    /// Whether nodes of this kind are rows: they may hold values and a block.
+    pub fn is_row(self) -> bool {
+        match self {
+            Self::Declaration
+            | Self::Book
+            | Self::Test
+            | Self::Entry
+            | Self::ScoreTable
+            | Self::ScoreRow
+            | Self::PriceRow
+            | Self::Charge
+            | Self::Tier
+            | Self::PriceTest => true,
+            Self::File
+            | Self::Name
+            | Self::Text
+            | Self::OpenText
+            | Self::Number
+            | Self::Percent
+            | Self::Date
+            | Self::Range
+            | Self::Increment
+            | Self::Comma
+            | Self::Star
+            | Self::Equals
+            | Self::Inline
+            | Self::Junk
+            | Self::Open
+            | Self::Close
+            | Self::MissingClose
+            | Self::StrayClose
+            | Self::Tail
+            | Self::Doc
+            | Self::Comment => false,
+        }
+    }
+
+    /// Whether nodes of this kind are values of a row.
+    pub fn is_value(self) -> bool {
+        match self {
+            Self::Name
+            | Self::Text
+            | Self::OpenText
+            | Self::Number
+            | Self::Percent
+            | Self::Date
+            | Self::Range
+            | Self::Increment
+            | Self::Comma
+            | Self::Star
+            | Self::Equals
+            | Self::Inline
+            | Self::Junk => true,
+            Self::File
+            | Self::Declaration
+            | Self::Book
+            | Self::Test
+            | Self::Entry
+            | Self::ScoreTable
+            | Self::ScoreRow
+            | Self::PriceRow
+            | Self::Charge
+            | Self::Tier
+            | Self::PriceTest
+            | Self::Open
+            | Self::Close
+            | Self::MissingClose
+            | Self::StrayClose
+            | Self::Tail
+            | Self::Doc
+            | Self::Comment => false,
+        }
+    }
+}
