@@ -1,3 +1,4 @@
 //! The tests of the whole, in one binary: it links once.
 
+mod emit_schema;
 mod specs;

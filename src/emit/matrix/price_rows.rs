@@ -6,7 +6,7 @@ use super::words::one_line;
 use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::emit::Input;
 use crate::emit::in_force::{InForce, in_force};
-use crate::model::{Currency, Item, Period};
+use crate::model::{Currency, Edition, Id, Item, Period};
 
 /// The rows of a table with these columns.
 pub(super) fn price_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
@@ -16,7 +16,8 @@ pub(super) fn price_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
         let alone = listed.iter().filter(|(_, other)| *other == currency).count() == 1;
         for period in Period::ALL {
             let wording = Wording { model: input.context.model, currency, period };
-            let cells = columns.iter().map(|column| price_cell(book, column.item, wording)).collect();
+            let cells =
+                columns.iter().map(|column| price_cell(book, column.item, columns, wording)).collect();
             let start = format!("{} {}", currency.code(), period.word());
             let title = if alone { start } else { format!("{start}, {}", described(input, book)) };
             rows.push(Row { title, cells });
@@ -67,11 +68,15 @@ fn described(input: &Input<'_>, book: &EffectiveBook) -> String {
     if facts.is_empty() { title } else { format!("{title} ({})", facts.join("; ")) }
 }
 
-/// What the item costs in this book and period. An add-on that costs something else beside each
-/// edition has all of its prices in the cell.
-fn price_cell(book: &EffectiveBook, item: Item, wording: Wording<'_>) -> Cell {
-    let is_it = |point: &&EffectivePoint| point.item == item && point.period == wording.period;
-    let points: Vec<&EffectivePoint> = book.points.iter().filter(is_it).collect();
+/// What the item costs in this book and period. An add-on that costs something else beside an edition
+/// of the table has all of its prices in the cell, the one that holds beside any other last.
+fn price_cell(book: &EffectiveBook, item: Item, columns: &[Column], wording: Wording<'_>) -> Cell {
+    let here = |with: Id<Edition>| columns.iter().any(|column| column.item == Item::Edition(with));
+    let is_it = |point: &&EffectivePoint| {
+        point.item == item && point.period == wording.period && point.with.is_none_or(here)
+    };
+    let mut points: Vec<&EffectivePoint> = book.points.iter().filter(is_it).collect();
+    points.sort_by_key(|point| point.with.is_none());
     match points.as_slice() {
         [] => Cell::Blank,
         [point] if point.with.is_none() => wording.cell(&point.charges),

@@ -9,7 +9,7 @@ use super::entitlements::Entitlements;
 use super::intervals::{Duration, Interval};
 
 /// The product.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub(super) struct Product {
     /// Its id.
     pub id: String,

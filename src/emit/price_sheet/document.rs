@@ -19,8 +19,9 @@ use super::prices::{Book, Price};
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "Tierce price sheet")]
 pub(super) struct PriceSheet {
-    /// The format of this document.
-    pub schema: Schema,
+    /// The name and version of the format of this document.
+    #[schemars(extend("const" = SCHEMA))]
+    pub schema: &'static str,
     /// The compiler that wrote it, and its version.
     pub compiler: String,
     /// The files that it was made from; the first is the root, and the paths of the others are
@@ -31,9 +32,7 @@ pub(super) struct PriceSheet {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     /// The product.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(required)]
-    pub product: Option<Product>,
+    pub product: Product,
     /// Customer Groups: customers who derive value from the product in the same way. Editions and
     /// add-ons are for groups.
     pub groups: Vec<Group>,
@@ -53,14 +52,8 @@ pub(super) struct PriceSheet {
     pub prices: Vec<Price>,
 }
 
-/// The name and version of a format.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(inline)]
-pub(super) enum Schema {
-    /// Version 1 of the price sheet.
-    #[serde(rename = "tierce/price-sheet/1")]
-    PriceSheet1,
-}
+/// The name and version of the format.
+pub(super) const SCHEMA: &str = "tierce/price-sheet/1";
 
 /// A day, as `YYYY-MM-DD`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -17,7 +17,7 @@ pub(super) use yaml::YAML;
 
 use super::Input;
 use super::provenance::{COMPILER, source_paths};
-use document::{PriceSheet, Schema};
+use document::{PriceSheet, SCHEMA};
 
 /// The price sheet of a spec.
 fn price_sheet(input: &Input<'_>) -> PriceSheet {
@@ -26,11 +26,11 @@ fn price_sheet(input: &Input<'_>) -> PriceSheet {
     let offers = &context.analysis.offers;
     let (books, prices) = build_prices::books_and_prices(input);
     PriceSheet {
-        schema: Schema::PriceSheet1,
+        schema: SCHEMA,
         compiler: COMPILER.to_owned(),
         sources: source_paths(context.sources),
         as_of: input.as_of.map(Into::into),
-        product: model.product.as_ref().map(build_catalog::product),
+        product: model.product.as_ref().map(build_catalog::product).unwrap_or_default(),
         groups: model.groups.values().map(build_catalog::group).collect(),
         lines: model.lines.values().map(build_catalog::line).collect(),
         capabilities: model.capabilities.values().map(build_catalog::capability).collect(),
