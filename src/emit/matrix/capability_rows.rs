@@ -4,7 +4,7 @@ use super::table::{Cell, Column, Row, Section};
 use super::words::{in_a_sentence, one_line};
 use crate::analysis::{GrantedCapability, Quadrant};
 use crate::emit::Input;
-use crate::model::{Addon, Capability, Edition, Id, Item, Model};
+use crate::model::{Addon, Capability, Edition, Id, Item, Metric, Model};
 
 /// What a quadrant is called over its rows, the most valuable first; capabilities without one last.
 const HEADINGS: [(Option<Quadrant>, &str); 5] = [
@@ -97,19 +97,19 @@ fn adds(model: &Model, own: &GrantedCapability, variant: usize) -> bool {
     }
 }
 
-/// What each unit of a metric gives to its holder, where the item sells such units.
+/// What each unit of a metric gives to its holder, where the item gives such units: an edition that
+/// limits them or includes some, an add-on that brings some.
 fn by_the_unit(input: &Input<'_>, item: Item, capability: Id<Capability>) -> Cell {
     let model = input.context.model;
     let offer = input.context.analysis.offers.of(item);
-    let gives = model
-        .metrics
-        .iter()
-        .filter(|(_, metric)| metric.grants.iter().any(|granted| granted.value == capability));
-    let sold = gives.filter(|(id, _)| {
-        offer.limits.iter().any(|limit| limit.metric == *id)
-            || offer.allowances.iter().any(|allowance| allowance.metric == *id)
-    });
-    let units: Vec<String> = sold.map(|(_, metric)| in_a_sentence(&metric.header.name)).collect();
+    let grants = |metric: &Metric| metric.grants.iter().any(|granted| granted.value == capability);
+    let limited = |id: Id<Metric>| match item {
+        Item::Edition(_) => offer.limit_on(id).is_some(),
+        Item::Addon(_) => false,
+    };
+    let given = |id: Id<Metric>| limited(id) || offer.allowances.iter().any(|included| included.metric == id);
+    let units = model.metrics.iter().filter(|(id, metric)| grants(metric) && given(*id));
+    let units: Vec<String> = units.map(|(_, metric)| in_a_sentence(&metric.header.name)).collect();
     if units.is_empty() { Cell::Blank } else { Cell::words(format!("with each {}", units.join(" or "))) }
 }
 

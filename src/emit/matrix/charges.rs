@@ -28,13 +28,21 @@ impl Wording<'_> {
         }
     }
 
-    /// What adds up is joined by `+`; the minimum, which does not, follows.
+    /// What adds up is joined by `+`, tiers last, since theirs is a list of its own. The minimum,
+    /// which does not add up, follows.
     pub(super) fn phrase(self, charges: &[Charge]) -> Phrase {
         let (least, added): (Vec<&Charge>, Vec<&Charge>) =
             charges.iter().partition(|charge| matches!(charge.kind, ChargeKind::Minimum(_)));
-        let added = Phrase::joined(added.iter().map(|charge| self.charge(&charge.kind)), " + ");
-        let least = least.iter().map(|charge| self.charge(&charge.kind));
-        Phrase::joined(std::iter::once(added).chain(least), "; ")
+        let (tiered, plain): (Vec<&Charge>, Vec<&Charge>) =
+            added.into_iter().partition(|charge| matches!(charge.kind, ChargeKind::Tiered { .. }));
+        let said = |charges: Vec<&Charge>, between: &str| {
+            Phrase::joined(charges.into_iter().map(|charge| self.charge(&charge.kind)), between)
+        };
+        let added = said(plain.into_iter().chain(tiered).collect(), " + ");
+        Phrase::joined(
+            [added, said(least, "; ")].into_iter().filter(|phrase| !phrase.pieces.is_empty()),
+            "; ",
+        )
     }
 
     fn charge(self, kind: &ChargeKind) -> Phrase {
@@ -55,7 +63,7 @@ impl Wording<'_> {
             }
             ChargeKind::ShareOfSubscription { percent } => percentage(*percent).words(" subscription"),
             ChargeKind::Setup(amount) => self.money(*amount).words(" setup"),
-            ChargeKind::Minimum(amount) => Phrase::default().words("at least ").phrase(self.money(*amount)),
+            ChargeKind::Minimum(amount) => Phrase::default().words("minimum ").phrase(self.money(*amount)),
             ChargeKind::Free => Phrase::default().words("free"),
             // A multiple that could not be worked out is a language error, which stops back-ends.
             ChargeKind::Quoted | ChargeKind::Multiple { .. } => Phrase::default().words("quoted"),

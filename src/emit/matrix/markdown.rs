@@ -34,7 +34,7 @@ fn printed(matrix: &Matrix) -> String {
         text += &grid(table.line.as_deref().unwrap_or(&matrix.product), table);
     }
     if !matrix.tables.is_empty() {
-        text += "\n✓ included · `add-on` sold beside the edition · — not there\n";
+        text += "\n✓ included · `add-on` sold beside the edition · — nothing\n";
     }
     if !matrix.left_out.is_empty() {
         let books: Vec<String> = matrix.left_out.iter().map(|book| escaped(book)).collect();
@@ -118,7 +118,7 @@ mod tests {
 | **Prices**  |                       |             |
 | USD monthly | 1,200.00 USD per seat | —           |
 
-✓ included · `add-on` sold beside the edition · — not there
+✓ included · `add-on` sold beside the edition · — nothing
 ";
         assert_eq!(printed(&matrix), expected);
     }
