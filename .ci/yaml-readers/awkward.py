@@ -49,7 +49,7 @@ def strings():
     """Every string once: the chosen ones, then random ones."""
     chance = random.Random(7)
     made = []
-    for alphabet, longest, count in zip(ALPHABETS, (7, 7, 150), (1000, 1000, 300)):
+    for alphabet, longest, count in zip(ALPHABETS, (7, 7, 150), (500, 500, 150)):
         for _ in range(count):
             made.append("".join(chance.choice(alphabet) for _ in range(chance.randint(1, longest))))
     return list(dict.fromkeys(WORDS + PHRASES + made))

@@ -24,7 +24,6 @@ def ruamel(text, version):
 
 READERS = {
     "PyYAML": lambda text: yaml.load(text, Loader=yaml.SafeLoader),
-    "PyYAML, bytes": lambda text: yaml.load(text.encode(), Loader=yaml.SafeLoader),
     "PyYAML over libyaml": lambda text: yaml.load(text, Loader=yaml.CSafeLoader),
     "ruamel.yaml, 1.2": lambda text: ruamel(text, (1, 2)),
     "ruamel.yaml, 1.1": lambda text: ruamel(text, (1, 1)),

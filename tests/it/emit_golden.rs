@@ -39,14 +39,21 @@ fn emitted(back_end: &BackEnd, compilation: &Compilation) -> String {
     String::from_utf8(artifact.bytes).unwrap()
 }
 
-#[test]
-fn every_spec_through_every_back_end() {
-    let (load, roots) = specs();
-    assert!(roots.len() >= 5, "{roots:?}");
+/// Compares `text` with what is kept in `tests/golden` under `name`. The version of the compiler may
+/// change without a change of the format.
+pub(crate) fn assert_kept(name: &str, text: &str) {
+    let lasting = text.replace(concat!("tierce ", env!("CARGO_PKG_VERSION")), "tierce VERSION");
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path("../golden");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    settings.bind(|| assert_snapshot!(name, lasting));
+}
+
+#[test]
+fn every_spec_through_every_back_end() {
+    let (load, roots) = specs();
+    assert!(roots.len() >= 5, "{roots:?}");
     for root in &roots {
         let compilation = compile(&load, &format!("{root}.tierce"), None);
         for back_end in BACK_ENDS {
@@ -59,8 +66,7 @@ fn every_spec_through_every_back_end() {
                     other.name
                 );
             }
-            let lasting = text.replace(concat!("tierce ", env!("CARGO_PKG_VERSION")), "tierce VERSION");
-            settings.bind(|| assert_snapshot!(format!("{root}.{}", back_end.name), lasting));
+            assert_kept(&format!("{root}.{}", back_end.name), &text);
         }
     }
 }

@@ -7,6 +7,9 @@ use crate::emit::{Input, number};
 use crate::model::{Addon, Grandfathered, Header, Item, Model, Period, Quantity, Requirement};
 use rust_decimal::Decimal;
 
+/// The title of a row, and the cell of each item in it.
+type Fact<'a> = (&'a str, &'a dyn Fn(Item, &Offer) -> Cell);
+
 /// Whom the items of a table with these columns are for.
 pub(super) fn group_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
     let model = input.context.model;
@@ -21,7 +24,7 @@ pub(super) fn term_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
         Item::Edition(_) => Cell::Blank,
         Item::Addon(id) => cell(&model.addons[id]),
     };
-    let facts: [(&str, &dyn Fn(Item, &Offer) -> Cell); 9] = [
+    let facts: [Fact<'_>; 9] = [
         ("Offered with", &|item, _| of_addon(item, &|addon| offered_with(model, addon))),
         ("Requires", &|item, _| of_addon(item, &|addon| requires(model, addon))),
         ("Not together with", &|item, _| of_addon(item, &|addon| excludes(model, addon))),
@@ -36,13 +39,9 @@ pub(super) fn term_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
 }
 
 /// A row a fact, where some item of the table has something to say about it.
-fn rows<const N: usize>(
-    facts: [(&str, &dyn Fn(Item, &Offer) -> Cell); N],
-    input: &Input<'_>,
-    columns: &[Column],
-) -> Vec<Row> {
+fn rows<const N: usize>(facts: [Fact<'_>; N], input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
     let offers = &input.context.analysis.offers;
-    let row = |(title, cell): (&str, &dyn Fn(Item, &Offer) -> Cell)| Row {
+    let row = |(title, cell): Fact<'_>| Row {
         title: title.to_owned(),
         cells: columns.iter().map(|column| cell(column.item, offers.of(column.item))).collect(),
     };

@@ -8,20 +8,29 @@ use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::emit::in_force::{InForce, in_force};
 use crate::emit::{Input, number};
 use crate::model::{self, ChargeKind, Currency, Id, Item, Model, TierMode};
+use crate::text::Span;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 /// The books in force, and their prices.
 pub(super) fn books_and_prices(input: &Input<'_>) -> (Vec<Book>, Vec<Price>) {
     let model = input.context.model;
+    let documentation = documentation(model);
     let mut books = Vec::new();
     let mut prices = Vec::new();
     for book in &input.context.analysis.books.list {
         let (Some(currency), Some(scope)) = (book.currency, scope(book, input)) else { continue };
-        let sheet = Sheet { model, book, currency, scope: &scope };
+        let sheet = Sheet { model, book, currency, scope: &scope, documentation: &documentation };
         prices.extend(book.points.iter().map(|point| sheet.price(point)));
         books.push(sheet.header());
     }
     (books, prices)
+}
+
+/// What the spec says about its price points, by the place of each.
+fn documentation(model: &Model) -> FxHashMap<Span, &str> {
+    let points = model.books.values().flat_map(|book| &book.points);
+    points.filter_map(|point| Some((point.item.at, point.doc.as_deref()?))).collect()
 }
 
 /// For whom and when the book holds; `None` for a book that does not hold on the day asked for, or
@@ -50,6 +59,7 @@ struct Sheet<'a> {
     book: &'a EffectiveBook,
     currency: Currency,
     scope: &'a Scope,
+    documentation: &'a FxHashMap<Span, &'a str>,
 }
 
 impl Sheet<'_> {
@@ -80,7 +90,7 @@ impl Sheet<'_> {
             with,
             period: point.period.into(),
             sku: point.sku.clone(),
-            documentation: self.documentation(point),
+            documentation: self.documentation.get(&point.at).map(|&text| text.to_owned()),
             scope: self.scope.clone(),
             charges: point
                 .charges
@@ -88,12 +98,6 @@ impl Sheet<'_> {
                 .map(|charge| self.charge(&charge.kind, point.period.into()))
                 .collect(),
         }
-    }
-
-    /// What the spec says about the price point, found by its place in the book that states it.
-    fn documentation(&self, point: &EffectivePoint) -> Option<String> {
-        let stated = &self.model.books[point.origin].points;
-        stated.iter().find(|stated| stated.item.at == point.at)?.doc.clone()
     }
 
     fn charge(&self, kind: &ChargeKind, period: Interval) -> Charge {
