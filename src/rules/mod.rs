@@ -4,11 +4,16 @@
 //! in the catalogue below.
 
 mod context;
+mod disguise;
 mod finding;
+mod judge;
 mod rule;
+mod stand_in;
+mod wording;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
+pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
 
 macro_rules! catalogue {
@@ -21,8 +26,19 @@ macro_rules! catalogue {
 
 catalogue! {
     language {
+        unknown_rule
     }
     units {
+        persona_as_unit
+        segment_as_unit
+        job_as_unit
+        group_is_segment
+        group_is_persona
+        group_without_value
+        unserved_group
+        served_and_declined
+        edition_without_group
+        scored_persona
     }
     sprawl {
     }
@@ -31,5 +47,9 @@ catalogue! {
     price {
     }
     hygiene {
+        unused_allow
+        expired_allow
+        allow_without_reason
+        wrong_case_name
     }
 }

@@ -4,3 +4,4 @@ mod emit_edges;
 mod emit_golden;
 mod emit_schema;
 mod specs;
+mod tree;
