@@ -68,6 +68,7 @@ catalogue! {
         edition_sprawl
         identical_editions
         indistinct_groups
+        metered_everything
     }
     placement {
         missing_anchor
