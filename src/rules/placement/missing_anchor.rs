@@ -4,7 +4,7 @@ mod gap;
 
 use gap::{Gap, Shelf};
 
-use crate::model::{Item, Level};
+use crate::model::{Level, Variants};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::rules::wording::{any_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -79,7 +79,7 @@ fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str)
     }
     let include = if gap.less { format!("raise {editions} to {anchor}") } else { format!("include {anchor} in {editions}") };
     if let Some((edition, others)) = &gap.shared {
-        let edition = tick(&model.item(Item::Edition(*edition)).name);
+        let edition = tick(&model.editions[*edition].header.name);
         return format!(
             "{edition} is also for {}, which it does not anchor: sell {anchor} beside it in an add-on for \
              {group}, or give {group} an edition of its own",

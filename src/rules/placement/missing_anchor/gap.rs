@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::{GrantedCapability, Offer, Quadrant, ScoredCapability};
 use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Model, Variants};
 use crate::rules::Context;
-use crate::rules::naming::capability_at;
+use crate::rules::wording::{all_of, tick};
+use crate::text::At;
 
 /// What is on sale for one group.
 pub(super) struct Shelf<'a> {
@@ -123,7 +124,11 @@ impl<'a> Shelf<'a> {
     /// What an edition gives of a capability, in words.
     pub(super) fn given(&self, edition: Id<Edition>, capability: Id<Capability>) -> Option<String> {
         let grant = self.offer(edition).grant_of(capability)?;
-        Some(capability_at(self.context.model, capability, grant.variants.first().copied()))
+        let declared = &self.context.model.capabilities[capability];
+        let given = grant.variants.iter().filter_map(|&index| declared.variants.names().get(index));
+        let given = all_of(given.map(|variant| &variant.value));
+        let name = tick(&declared.header.name);
+        Some(if given.is_empty() { name } else { format!("{name} at {given}") })
     }
 
     fn offer(&self, edition: Id<Edition>) -> &'a Offer {
@@ -133,7 +138,7 @@ impl<'a> Shelf<'a> {
 
 /// Whether `audience` names `group`, or something that stands for no other. A segment or a job of
 /// several groups may be meant for another of them.
-fn means(model: &Model, audience: &[crate::text::At<Audience>], group: Id<Group>) -> bool {
+fn means(model: &Model, audience: &[At<Audience>], group: Id<Group>) -> bool {
     audience.iter().any(|entry| match entry.value {
         Audience::Group(id) => id == group,
         Audience::Persona(id) => model.personas[id].speaks_for.is_some_and(|spoken| spoken.value == group),
@@ -142,7 +147,7 @@ fn means(model: &Model, audience: &[crate::text::At<Audience>], group: Id<Group>
     })
 }
 
-fn is_only(groups: &[crate::text::At<Id<Group>>], group: Id<Group>) -> bool {
+fn is_only(groups: &[At<Id<Group>>], group: Id<Group>) -> bool {
     groups.iter().all(|named| named.value == group) && !groups.is_empty()
 }
 
