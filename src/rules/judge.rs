@@ -8,7 +8,7 @@ mod silences;
 
 pub use levels::LevelOverride;
 pub(in crate::rules) use levels::is_fixed;
-pub(in crate::rules) use silences::{Silence, Silences};
+pub(in crate::rules) use silences::{Effect, Silence, Silences};
 
 use levels::Levels;
 

@@ -1,5 +1,7 @@
 //! Names in a `for` that are no group: which groups they stand for, and how to say so instead.
 
+use rustc_hash::FxHashMap;
+
 use super::wording::{all_of, any_of};
 use super::{Context, Finding, Rule, Safety};
 use crate::model::{Audience, Group, Header, Id, Item, Model};
@@ -19,22 +21,57 @@ pub(super) struct StandIn<'a> {
     all: &'a [At<Audience>],
     /// The place of the name among `all`.
     position: usize,
+    /// The place of another name that says the same.
+    same: Option<usize>,
     model: &'a Model,
 }
 
 /// Every name in a `for` that is no group, in the order of the items and of their names.
 pub(super) fn stand_ins(model: &Model) -> impl Iterator<Item = StandIn<'_>> {
     model.items().flat_map(move |item| {
-        let all = match item {
+        let all: &[At<Audience>] = match item {
             Item::Edition(id) => &model.editions[id].audience,
             Item::Addon(id) => &model.addons[id].audience,
         };
-        all.iter().enumerate().filter_map(move |(position, &audience)| {
+        let sayings = Sayings::new(model, all);
+        let names = all.iter().enumerate().filter_map(|(position, &audience)| {
             let header = header_of(model, audience.value)?;
             let groups = groups_behind(model, audience.value);
-            Some(StandIn { item, audience, header, groups, all, position, model })
-        })
+            let same = sayings.other(&groups, position);
+            Some(StandIn { item, audience, header, groups, all, position, same, model })
+        });
+        names.collect::<Vec<_>>()
     })
+}
+
+/// Where the names of one `for` say a group: by itself, or by a stand-in for it alone.
+struct Sayings {
+    by_itself: FxHashMap<Id<Group>, usize>,
+    by_stand_in: FxHashMap<Id<Group>, usize>,
+}
+
+impl Sayings {
+    fn new(model: &Model, all: &[At<Audience>]) -> Self {
+        let mut sayings = Self { by_itself: FxHashMap::default(), by_stand_in: FxHashMap::default() };
+        for (position, audience) in all.iter().enumerate() {
+            let map = match audience.value {
+                Audience::Group(_) => &mut sayings.by_itself,
+                Audience::Persona(_) | Audience::Segment(_) | Audience::Job(_) => &mut sayings.by_stand_in,
+            };
+            if let &[group] = groups_behind(model, audience.value).as_slice() {
+                map.entry(group).or_insert(position);
+            }
+        }
+        sayings
+    }
+
+    /// The position of another name that says the same as the stand-in at `position`: the group
+    /// itself, or an earlier stand-in, which will be replaced by it.
+    fn other(&self, groups: &[Id<Group>], position: usize) -> Option<usize> {
+        let &[group] = groups else { return None };
+        let earlier = || self.by_stand_in.get(&group).copied().filter(|&first| first < position);
+        self.by_itself.get(&group).copied().or_else(earlier)
+    }
 }
 
 /// The declaration of what stands in for a group; `None` for a group, which stands for itself.
@@ -98,7 +135,7 @@ impl StandIn<'_> {
     /// the item names that group already, the edit takes the name away, and somebody should look.
     pub(super) fn with_group(&self, context: &Context<'_>, safety: Safety, finding: Finding) -> Finding {
         let &[group] = self.groups.as_slice() else { return finding };
-        let removal = match self.same_group(group) {
+        let removal = match self.same {
             None => {
                 let name = &self.model.groups[group].header.name;
                 return match safety {
@@ -113,16 +150,6 @@ impl StandIn<'_> {
             Some(at) => finding.edit_for_review(at, ""),
             None => finding,
         }
-    }
-
-    /// The position of another name that says the same: the group itself, or an earlier name that
-    /// stands for it alone and will be replaced by it.
-    fn same_group(&self, group: Id<Group>) -> Option<usize> {
-        let itself = self.all.iter().position(|other| other.value == Audience::Group(group));
-        itself.or_else(|| {
-            let earlier = self.all.iter().take(self.position);
-            earlier.map(|other| groups_behind(self.model, other.value)).position(|groups| groups == [group])
-        })
     }
 
     fn with_comma_before(&self, context: &Context<'_>) -> Option<Span> {
@@ -143,9 +170,10 @@ fn is_comma(context: &Context<'_>, before: Span, after: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::compile::compile;
+    use crate::analysis::Analysis;
+    use crate::model::read;
     use crate::rules::units::{persona_as_unit, segment_as_unit};
-    use crate::rules::{Findings, Safety};
+    use crate::rules::{Context, Findings, Safety};
     use crate::text::MapLoad;
 
     const SPEC: &str = "product acme \"Acme\" {\n}
@@ -161,10 +189,13 @@ segment firms \"Firms\" {\n  reaches builders, operators\n}
     /// The line `for` after the fixes of all findings, and how safe each of them is.
     fn mended(line: &str) -> (String, Vec<Option<Safety>>) {
         let text = format!("{SPEC}edition team \"Team\" {{\n{line}\n}}\n");
-        let compilation = compile(&MapLoad::single("spec.tierce", text.clone()), "spec.tierce", None);
+        let reading = read(&MapLoad::single("spec.tierce", text.clone()), "spec.tierce");
+        let analysis = Analysis::new(&reading.model);
+        let (sources, model) = (&reading.sources, &reading.model);
+        let context = Context { sources, model, analysis: &analysis, today: None };
         let mut findings = Findings::default();
         for rule in [&persona_as_unit::RULE, &segment_as_unit::RULE] {
-            (rule.check)(&compilation.context(), &mut findings);
+            (rule.check)(&context, &mut findings);
         }
         let findings = findings.into_vec();
         let safety = findings.iter().map(|finding| finding.fix.as_ref().map(|fix| fix.safety)).collect();

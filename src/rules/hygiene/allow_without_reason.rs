@@ -20,9 +20,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if let FaultKind::AllowWithoutReason { rule } = &fault.kind {
             let message = format!("{} is silenced, and nothing says why", tick(rule));
             findings.push(
-                Finding::new(&RULE, fault.at, fault.subject.clone(), message).caption("no reason").help(
-                    format!("add the reason, for whoever reads this next: `allow {rule} because \"…\"`"),
-                ),
+                Finding::new(&RULE, fault.at, format!("{}/{rule}", fault.subject), message)
+                    .caption("no reason")
+                    .help(format!(
+                        "add the reason, for whoever reads this next: `allow {rule} because \"…\"`"
+                    )),
             );
         }
     }

@@ -5,7 +5,7 @@
 
 use super::expired_allow;
 use crate::model::{Allow, Level};
-use crate::rules::judge::{Silence, Silences, is_fixed, rule_named};
+use crate::rules::judge::{Effect, Silence, Silences, is_fixed, rule_named};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 
@@ -53,7 +53,7 @@ pub(in crate::rules) fn report(
         let at = silence.allow.rule.at;
         if is_fixed(rule) {
             findings.push(unsilenceable(rule, at, subject));
-        } else if !silence.used && !silence.expired && can_judge(rule, coverage) {
+        } else if silence.effect != Effect::Covers && !silence.expired && can_judge(rule, coverage) {
             let finding = Finding::new(&RULE, at, subject, message(rule, silence))
                 .caption("silences nothing")
                 .help("remove it, so that it can't hide the next finding of this kind");
@@ -82,10 +82,17 @@ fn can_judge(rule: &Rule, coverage: Coverage) -> bool {
 fn message(rule: &Rule, silence: &Silence<'_>) -> String {
     let (kind, name) = silence.owner.split_once('/').unwrap_or((&silence.owner, ""));
     let place = match kind {
-        "policy" | "product" => "anywhere in the product".to_owned(),
+        "policy" | "product" => "in the product".to_owned(),
         _ => format!("on `{name}`"),
     };
-    format!("`{}` finds nothing {place}, so this `allow` is not needed", rule.name)
+    let rule = rule.name;
+    match silence.effect {
+        Effect::Nothing | Effect::Covers => {
+            format!("`{rule}` finds nothing {place}, so this `allow` is not needed")
+        }
+        Effect::Repeated => format!("another `allow` silences `{rule}` {place} already"),
+        Effect::Outdone => format!("nearer silences cover all that `{rule}` finds {place}"),
+    }
 }
 
 fn unsilenceable(rule: &Rule, at: Span, subject: String) -> Finding {

@@ -32,10 +32,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let places = places_of(context, &faults().map(|(_, name, _)| name).collect());
     let taken: FxHashSet<&str> = context.model.headers().map(|(_, header)| header.name.as_str()).collect();
+    let subjects: FxHashMap<Span, String> = context
+        .model
+        .headers()
+        .map(|(kind, header)| (header.at, format!("{}/{}", kind.word(), header.name)))
+        .collect();
     for (fault, name, right) in faults() {
         let message = format!("the name {} has capitals", tick(name));
-        let finding = Finding::new(&RULE, fault.at, fault.subject.clone(), message)
-            .caption(format!("write {}", tick(right)));
+        let subject = subjects.get(&fault.at).unwrap_or(&fault.subject);
+        let finding =
+            Finding::new(&RULE, fault.at, subject, message).caption(format!("write {}", tick(right)));
         findings.push(if taken.contains(right) {
             finding.help(format!("names are in lower case; {} is taken, so choose another", tick(right)))
         } else {

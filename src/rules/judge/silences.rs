@@ -21,8 +21,21 @@ pub(in crate::rules) struct Silence<'a> {
     pub(in crate::rules) owner: String,
     /// Whether its last day has passed, so that it covers nothing.
     pub(in crate::rules) expired: bool,
-    /// Whether it covered a finding.
-    pub(in crate::rules) used: bool,
+    /// What it has covered so far.
+    pub(in crate::rules) effect: Effect,
+}
+
+/// What a silence has covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules) enum Effect {
+    /// No finding.
+    Nothing,
+    /// No finding, for a line above it silences the same rule in the same place.
+    Repeated,
+    /// No finding that a nearer silence did not cover.
+    Outdone,
+    /// At least one finding.
+    Covers,
 }
 
 /// What a silence covers: the whole product, or one declaration by its index.
@@ -68,14 +81,17 @@ impl<'a> Silences<'a> {
     fn add(&mut self, scope: Scope, owner: &str, allows: &'a [Allow], today: Option<Date>) {
         for allow in allows {
             let expired = has_expired(allow, today);
+            let mut effect = Effect::Nothing;
             if !expired {
-                self.in_force.entry((scope, allow.rule.value.as_str())).or_insert(self.all.len());
+                let this = self.all.len();
+                let first = *self.in_force.entry((scope, allow.rule.value.as_str())).or_insert(this);
+                effect = if first == this { Effect::Nothing } else { Effect::Repeated };
             }
-            self.all.push(Silence { allow, owner: owner.to_owned(), expired, used: false });
+            self.all.push(Silence { allow, owner: owner.to_owned(), expired, effect });
         }
     }
 
-    /// Whether a silence covers `finding`; the one that does is used from now on.
+    /// Whether a silence covers `finding`. The nearest that does has an effect from now on.
     pub(in crate::rules) fn cover(&mut self, finding: &Finding) -> bool {
         if is_fixed(finding.rule) {
             return false;
@@ -83,17 +99,18 @@ impl<'a> Silences<'a> {
         let by_place = self.at(finding.primary.at).map(Scope::Declaration);
         let by_path = self.of(&finding.subject).map(Scope::Declaration);
         let scopes = [by_place, by_path, Some(Scope::Everything)];
-        let covering = scopes
-            .into_iter()
-            .flatten()
-            .find_map(|scope| self.in_force.get(&(scope, finding.rule.name)).copied());
-        match covering {
-            Some(index) => {
-                self.all[index].used = true;
-                true
+        let mut is_covered = false;
+        for scope in scopes.into_iter().flatten() {
+            let Some(&index) = self.in_force.get(&(scope, finding.rule.name)) else { continue };
+            let effect = &mut self.all[index].effect;
+            match *effect {
+                Effect::Nothing | Effect::Outdone if is_covered => *effect = Effect::Outdone,
+                Effect::Nothing | Effect::Outdone => *effect = Effect::Covers,
+                Effect::Repeated | Effect::Covers => {}
             }
-            None => false,
+            is_covered = true;
         }
+        is_covered
     }
 
     /// The declaration that holds the place `at`. Declarations don't overlap, so it can only be

@@ -3,14 +3,35 @@
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::compile::{Compilation, compile};
+use crate::analysis::Analysis;
+use crate::model::{Model, Reading, read};
 use crate::rules::units::{group_is_persona, group_without_value};
-use crate::text::{FileId, MapLoad, Span};
+use crate::text::{FileId, MapLoad, Sources, Span};
 
 const HEAD: &str = "product acme \"Acme\" {\n  currencies USD\n  billing monthly\n}\n";
 
-fn compiled(rest: &str, today: Option<Date>) -> Compilation {
-    compile(&MapLoad::single("spec.tierce", format!("{HEAD}{rest}")), "spec.tierce", today)
+/// A spec, and what a rule may look at in it.
+struct Spec {
+    sources: Sources,
+    model: Model,
+    analysis: Analysis,
+    today: Option<Date>,
+}
+
+impl Spec {
+    fn read(load: &MapLoad, path: &str, today: Option<Date>) -> Self {
+        let Reading { sources, model, .. } = read(load, path);
+        let analysis = Analysis::new(&model);
+        Self { sources, model, analysis, today }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { sources: &self.sources, model: &self.model, analysis: &self.analysis, today: self.today }
+    }
+}
+
+fn compiled(rest: &str, today: Option<Date>) -> Spec {
+    Spec::read(&MapLoad::single("spec.tierce", format!("{HEAD}{rest}")), "spec.tierce", today)
 }
 
 /// What is said of `rest`: `LEVEL RULE` in the order of the verdict.
@@ -62,9 +83,9 @@ fn a_rule_allowed_on_the_command_line_leaves_silences_used() {
 
 #[test]
 fn a_finding_at_deny_fails_the_check() {
-    let compilation = compiled(NO_VALUE, None);
-    assert!(!judge(&compilation.context(), &[]).fails());
-    assert!(judge(&compilation.context(), &[LevelOverride::DenyWarnings]).fails());
+    let spec = compiled(NO_VALUE, None);
+    assert!(!judge(&spec.context(), &[]).fails());
+    assert!(judge(&spec.context(), &[LevelOverride::DenyWarnings]).fails());
 }
 
 #[test]
@@ -83,13 +104,13 @@ fn silences_with_a_last_day_need_to_know_the_day() {
 
 #[test]
 fn a_silence_covers_its_declaration_and_what_is_below_it() {
-    let compilation = compiled(
+    let spec = compiled(
         "group builders \"Builders\" {\n  accounts 3\n  allow group-is-persona because \"why\"\n}\ngroup build \"Build\"\n",
         None,
     );
-    let context = compilation.context();
+    let context = spec.context();
     let place = |text: &str| {
-        let start = compilation.sources.file(FileId(0)).text.find(text).unwrap() as u32;
+        let start = spec.sources.file(FileId(0)).text.find(text).unwrap() as u32;
         Span::new(FileId(0), start, start + text.len() as u32)
     };
     let elsewhere = place("currencies");
@@ -110,8 +131,8 @@ fn a_silence_covers_its_declaration_and_what_is_below_it() {
 fn findings_are_sorted_by_file_then_place_then_rule() {
     let load = MapLoad::single("z.tierce", format!("use \"a.tierce\"\n{HEAD}group zeta \"The CFO\"\n"))
         .with("a.tierce", "group beta \"Beta\"\ngroup alpha \"Alpha\"\n");
-    let compilation = compile(&load, "z.tierce", None);
-    let verdict = judge(&compilation.context(), &[]);
+    let spec = Spec::read(&load, "z.tierce", None);
+    let verdict = judge(&spec.context(), &[]);
     let subjects: Vec<&str> = verdict.findings.iter().map(|finding| finding.subject.as_str()).collect();
     assert_eq!(subjects, ["group/beta", "group/alpha", "group/zeta"]);
 }

@@ -17,7 +17,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// Both figures on one persona are one mistake, so they are one finding with two places.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for persona in context.model.personas.values() {
-        let price = persona.willingness_to_pay.map(|price| (price.at, "willingness to pay"));
+        let price = persona.willingness_to_pay.map(|price| (price.at, "a willingness to pay"));
         let scores = scores_at(persona).map(|at| (at, "scores"));
         let mut pinned: Vec<(Span, &str)> = price.into_iter().chain(scores).collect();
         pinned.sort_unstable();
@@ -26,18 +26,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let name = &persona.header.name;
         let both: Vec<&str> = pinned.iter().map(|&(_, what)| what).collect();
         let message = format!("`{name}` is one person, and has {} of its own", both.join(" and "));
-        let finding = Finding::new(&RULE, at, format!("persona/{name}"), message).caption(caption(what));
-        let finding = rest.iter().fold(finding, |finding, &(at, what)| finding.label(at, caption(what)));
+        let finding = Finding::new(&RULE, at, format!("persona/{name}"), message)
+            .caption(format!("{what}, of one person"));
+        let finding = rest
+            .iter()
+            .fold(finding, |finding, &(at, what)| finding.label(at, format!("{what}, of one person")));
         findings.push(finding.help(help(context, persona)));
     }
 }
 
 fn scores_at(persona: &Persona) -> Option<Span> {
     persona.scores_at.or_else(|| persona.scores.first().map(|score| score.capability.at))
-}
-
-fn caption(what: &str) -> String {
-    format!("{what} of one person")
 }
 
 fn help(context: &Context<'_>, persona: &Persona) -> String {

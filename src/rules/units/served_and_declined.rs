@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Audience, Edition, Group, Id, Item, Level, Model};
+use crate::model::{Edition, Group, Id, Item, Level, Model};
 use crate::rules::stand_in::groups_behind;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{At, Span};
@@ -28,36 +28,43 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(declined_by_itself(model, group, declined.at, places));
         }
     }
-    for edition in model.editions.values() {
+    for (id, edition) in model.editions.iter().filter(|(_, edition)| !edition.declined.is_empty()) {
+        let places: FxHashMap<Id<Group>, Span> = named_by(model, Item::Edition(id)).collect();
         for declined in &edition.declined {
             // Where the group declines itself, that is the finding.
             let is_its_own = model.groups[declined.value].declined.is_none();
-            if let Some(finding) = declined_by_edition(model, edition, *declined).filter(|_| is_its_own) {
-                findings.push(finding);
+            if let Some(&at) = places.get(&declined.value).filter(|_| is_its_own) {
+                findings.push(declined_by_edition(model, edition, *declined, at));
             }
         }
     }
 }
 
-/// Where items on sale say that they are for a group. A segment or a job that stands for several
-/// groups may not mean this one.
+/// Where items on sale say that they are for a group.
 fn serving_places(model: &Model) -> FxHashMap<Id<Group>, Vec<(Item, Span)>> {
     let mut places: FxHashMap<Id<Group>, Vec<(Item, Span)>> = FxHashMap::default();
     for item in model.items() {
-        for (group, at) in served_by(model, item) {
-            places.entry(group).or_default().push((item, at));
+        let grandfathered = match item {
+            Item::Edition(id) => model.editions[id].grandfathered,
+            Item::Addon(id) => model.addons[id].grandfathered,
+        };
+        if grandfathered.is_none() {
+            for (group, at) in named_by(model, item) {
+                places.entry(group).or_default().push((item, at));
+            }
         }
     }
     places
 }
 
-fn served_by(model: &Model, item: Item) -> impl Iterator<Item = (Id<Group>, Span)> + '_ {
-    let (audience, grandfathered) = match item {
-        Item::Edition(id) => (&model.editions[id].audience, model.editions[id].grandfathered),
-        Item::Addon(id) => (&model.addons[id].audience, model.addons[id].grandfathered),
+/// The groups that an item says it is for, and where. A segment or a job that stands for several
+/// groups may not mean each of them.
+fn named_by(model: &Model, item: Item) -> impl Iterator<Item = (Id<Group>, Span)> + '_ {
+    let audience = match item {
+        Item::Edition(id) => &model.editions[id].audience,
+        Item::Addon(id) => &model.addons[id].audience,
     };
-    let on_sale: &[At<Audience>] = if grandfathered.is_none() { audience } else { &[] };
-    on_sale.iter().filter_map(|audience| match groups_behind(model, audience.value).as_slice() {
+    audience.iter().filter_map(|audience| match groups_behind(model, audience.value).as_slice() {
         &[group] => Some((group, audience.at)),
         [] | [_, _, ..] => None,
     })
@@ -80,16 +87,11 @@ fn declined_by_itself(model: &Model, group: &Group, at: Span, places: &[(Item, S
     ))
 }
 
-fn declined_by_edition(model: &Model, edition: &Edition, declined: At<Id<Group>>) -> Option<Finding> {
-    let is_it = |audience: &&At<Audience>| groups_behind(model, audience.value) == [declined.value];
-    let served = edition.audience.iter().find(is_it)?;
+fn declined_by_edition(model: &Model, edition: &Edition, declined: At<Id<Group>>, served: Span) -> Finding {
     let (group, name) = (&model.groups[declined.value].header.name, &edition.header.name);
     let message = format!("`{name}` is for `{group}`, and declines it");
-    let finding = Finding::new(&RULE, declined.at, format!("edition/{name}/declined/{group}"), message);
-    Some(
-        finding
-            .caption("not for it, it says")
-            .label(served.at, "for it")
-            .help(format!("decide: take `{group}` out of `for`, or out of `declined`")),
-    )
+    Finding::new(&RULE, declined.at, format!("edition/{name}/declined/{group}"), message)
+        .caption("not for it, it says")
+        .label(served, "for it")
+        .help(format!("decide: take `{group}` out of `for`, or out of `declined`"))
 }

@@ -1,8 +1,11 @@
 //! `unserved-group`: a group with scores that no edition is for, and that nobody declined.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Edition, Group, Id, Level};
 use crate::rules::wording::count;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::Span;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -14,6 +17,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// At most this many editions that are sold no longer are shown.
+const PLACES: usize = 3;
+
 /// An edition whose groups are not known could be for any of them: then another rule speaks of
 /// that edition, and this one waits until it is mended.
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -24,8 +30,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if model.partial || on_sale().any(is_doubtful) {
         return;
     }
+    let mut no_longer: FxHashMap<Id<Group>, Vec<Span>> = FxHashMap::default();
+    for (id, edition) in model.editions.iter().filter(|(_, edition)| edition.grandfathered.is_some()) {
+        for &group in groups_of(context, id) {
+            no_longer.entry(group).or_default().push(edition.header.at);
+        }
+    }
     for (id, group) in unserved_groups(context) {
-        findings.push(finding(context, id, group));
+        findings.push(finding(group, no_longer.get(&id).map_or(&[], Vec::as_slice)));
     }
 }
 
@@ -53,17 +65,15 @@ fn groups_of<'a>(context: &Context<'a>, edition: Id<Edition>) -> &'a [Id<Group>]
     &context.analysis.offers.edition(edition).groups
 }
 
-fn finding(context: &Context<'_>, id: Id<Group>, group: &Group) -> Finding {
+/// `no_longer` are the editions that were for the group.
+fn finding(group: &Group, no_longer: &[Span]) -> Finding {
     let name = &group.header.name;
     let message = format!("no edition is for `{name}`, though it is scored");
     let scores = count(group.scores.len(), "score", "scores");
     let finding = Finding::new(&RULE, group.header.at, format!("group/{name}"), message)
         .caption(format!("{scores}, and nothing to buy"));
-    let no_longer =
-        context.model.editions.iter().filter(|&(edition, _)| groups_of(context, edition).contains(&id));
-    let finding = no_longer.fold(finding, |finding, (_, edition)| {
-        finding.label(edition.header.at, "is for it, and no longer sold")
-    });
+    let shown = no_longer.iter().take(PLACES);
+    let finding = shown.fold(finding, |finding, &at| finding.label(at, "is for it, and no longer sold"));
     finding.help(format!(
         "make an edition `for {name}`, or say why it is not served: `declined \"…\"` in the group"
     ))
