@@ -27,7 +27,8 @@ pub(super) struct Gap {
     pub(super) less: bool,
     /// The add-ons that sell it beside those editions.
     pub(super) addons: Vec<Id<Addon>>,
-    /// An edition for the group that is for others as well, and those others that it does not anchor.
+    /// Where each edition for the group is for others as well: the first, and those that this is no
+    /// anchor of.
     pub(super) shared: Option<(Id<Edition>, Vec<Id<Group>>)>,
     /// Editions for other groups that include it.
     pub(super) elsewhere: Vec<Id<Edition>>,
@@ -93,10 +94,10 @@ impl<'a> Shelf<'a> {
         };
         let sells = |id: &Id<Addon>| offers.addon(*id).faulty || gives(offers.addon(*id));
         let addons: Vec<Id<Addon>> = self.addons.iter().copied().filter(sells).collect();
-        let shared = self.editions.iter().find_map(|&edition| {
-            let others = self.not_anchored(edition, &scored);
-            (!others.is_empty()).then_some((edition, others))
-        });
+        let others = |&edition: &Id<Edition>| (edition, self.not_anchored(edition, &scored));
+        let shared: Vec<(Id<Edition>, Vec<Id<Group>>)> = self.editions.iter().map(others).collect();
+        let all_shared = shared.iter().all(|(_, others)| !others.is_empty());
+        let shared = shared.into_iter().next().filter(|_| all_shared);
         // A platform for groups that differ sells what only one of them wants as a module beside it.
         let is_module = |addon: &Id<Addon>| {
             let with = model.addons[*addon].offered_with.iter().map(|edition| edition.value);
