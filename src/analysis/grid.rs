@@ -1,6 +1,8 @@
 //! The value grid: the quadrant of each capability for each group.
 
-use crate::model::{Capability, Group, Id, Model};
+use rustc_hash::FxHashSet;
+
+use crate::model::{Capability, Group, Id, Model, Score, Thresholds};
 
 /// What a capability is for a group, by value in use and breadth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +17,27 @@ pub enum Quadrant {
     Giveaway,
 }
 
+impl Quadrant {
+    /// Where a value in use (in hundredths) and a breadth (in hundredths of a per cent) put a
+    /// capability: at a threshold or above it is high, or broad.
+    pub fn of(value: u32, breadth: u32, thresholds: &Thresholds) -> Self {
+        match (value >= thresholds.high_value, breadth >= thresholds.broad) {
+            (true, true) => Self::Anchor,
+            (false, true) => Self::Base,
+            (true, false) => Self::AddOn,
+            (false, false) => Self::Giveaway,
+        }
+    }
+
+    /// Whether the capability is of high value.
+    pub fn is_high(self) -> bool {
+        match self {
+            Self::Anchor | Self::AddOn => true,
+            Self::Base | Self::Giveaway => false,
+        }
+    }
+}
+
 /// The grids of all groups.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -25,6 +48,7 @@ pub struct Grid {
 #[derive(Clone, Debug, Default)]
 pub struct GroupGrid {
     /// What it scores, in the order of the source; a capability scored by level has a row a level.
+    /// Of two scores for one thing only the first is here.
     pub rows: Vec<ScoredCapability>,
 }
 
@@ -47,12 +71,56 @@ pub struct ScoredCapability {
 
 impl Grid {
     /// The grids of all groups of `model`, at the thresholds of its policy.
-    pub fn new(_model: &Model) -> Self {
-        Self::default() // to be written
+    pub fn new(model: &Model) -> Self {
+        let thresholds = &model.policy.thresholds;
+        let groups = model.groups.values().map(|group| GroupGrid::new(&group.scores, thresholds));
+        Self { groups: groups.collect() }
     }
 
     /// The grid of `group`.
     pub fn of(&self, group: Id<Group>) -> &GroupGrid {
         &self.groups[group.index()]
+    }
+}
+
+impl GroupGrid {
+    fn new(scores: &[Score], thresholds: &Thresholds) -> Self {
+        let mut seen = FxHashSet::default();
+        let first =
+            |score: &&Score| seen.insert((score.capability.value, score.level.map(|level| level.value)));
+        let row = |score: &Score| ScoredCapability {
+            capability: score.capability.value,
+            level: score.level.map(|level| level.value),
+            value: score.value.value,
+            breadth: score.breadth.value,
+            quadrant: Quadrant::of(score.value.value, score.breadth.value, thresholds),
+            at: score.capability.at,
+        };
+        Self { rows: scores.iter().filter(first).map(row).collect() }
+    }
+
+    /// What the group's edition is built on, in the order of the source.
+    pub fn anchors(&self) -> impl Iterator<Item = &ScoredCapability> {
+        self.rows.iter().filter(|row| row.quadrant == Quadrant::Anchor)
+    }
+
+    /// The row of a capability, or of one level of it, if it is scored.
+    pub fn row(&self, capability: Id<Capability>, level: Option<usize>) -> Option<&ScoredCapability> {
+        self.rows.iter().find(|row| row.capability == capability && row.level == level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_belongs_to_the_higher_side() {
+        let thresholds = Thresholds::default();
+        let quadrant = |value, breadth| Quadrant::of(value, breadth, &thresholds);
+        assert_eq!(quadrant(600, 5_000), Quadrant::Anchor);
+        assert_eq!(quadrant(599, 5_000), Quadrant::Base);
+        assert_eq!(quadrant(600, 4_999), Quadrant::AddOn);
+        assert_eq!(quadrant(599, 4_999), Quadrant::Giveaway);
     }
 }

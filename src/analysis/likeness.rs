@@ -1,25 +1,49 @@
 //! How alike groups are, and which of them are one distinct group.
+//!
+//! The *value profile* of a group is value × breadth over the dimensions that set packages apart:
+//! each capability, or level of one, that at least one group on offer finds of high value. The
+//! *overlap* of two groups is the sum over the dimensions of the smaller of their shares, in exact
+//! integers. Groups that overlap at `same-group` or more are one, by complete linkage.
+
+mod dimensions;
+mod linkage;
+mod pairs;
+mod profile;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Capability, Group, Id, Line, Model};
 
 use super::{Grid, Offers};
-use crate::model::{Capability, Group, Id, Line, Model};
+use dimensions::Dimensions;
+use profile::Profile;
+use rows::Rows;
 
 /// How alike the groups are, line by line.
 #[derive(Clone, Debug, Default)]
 pub struct Likeness {
-    /// A row a product line, in the order of the source; one row without a line where the product
-    /// has none.
+    /// A row a product line, in the order of the source; then a row without a line, for the
+    /// editions that name none, where there are any or the product has no lines.
     pub lines: Vec<LineGroups>,
-    /// The distinct groups of the whole product, lines apart.
+    /// The distinct groups of the whole product. Groups that meet in no line are never one.
     pub distinct: Vec<Cluster>,
+    /// Every pair of groups that meet in a line, overlap at `same-group` or more and are kept apart
+    /// by no capability: the most alike first, ties by name.
+    pub same: Vec<Overlap>,
+    dimensions: Dimensions,
+    profiles: Vec<Option<Profile>>,
+    same_group: u32,
 }
 
 /// The groups that compete for the editions of one product line.
 #[derive(Clone, Debug, Default)]
 pub struct LineGroups {
-    /// The line; `None` where the product has none.
+    /// The line; `None` for the editions that name none.
     pub line: Option<Id<Line>>,
-    /// Every pair of scored groups, the most alike first, ties by name.
-    pub overlaps: Vec<Overlap>,
+    /// Its groups, in the order of the source: those that an edition of the line is for, and those
+    /// that no edition at all is for, since they may be meant for any line. Declined groups take no part.
+    pub groups: Vec<Id<Group>>,
     /// The distinct groups, in the order of their first member in the source.
     pub distinct: Vec<Cluster>,
 }
@@ -31,21 +55,28 @@ pub struct Cluster {
     pub members: Vec<Id<Group>>,
 }
 
-/// How far two groups get their value from the same capabilities.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Two groups that are one, and how far they overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overlap {
-    /// One group, the one declared first.
+    /// The group whose name comes first.
     pub one: Id<Group>,
     /// The other.
     pub other: Id<Group>,
     /// The overlap in hundredths of a per cent, rounded down.
     pub share: u32,
+}
+
+/// How far two groups get their value from the same capabilities, and what keeps them apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The overlap in hundredths of a per cent, rounded down.
+    pub share: u32,
     /// Whether it reaches `same-group`, compared exactly.
-    pub same: bool,
-    /// A capability that keeps them apart in spite of their overlap: an anchor of one, high but
-    /// narrow for the other, breadths 30 points apart.
-    pub divided_by: Option<Id<Capability>>,
-    /// What makes up the overlap, the largest part first.
+    pub reaches: bool,
+    /// A capability, or level of one, that keeps them apart in spite of their overlap: an anchor of
+    /// one, high but narrow for the other, breadths 30 points or more apart. The widest gap.
+    pub divided_by: Option<(Id<Capability>, Option<usize>)>,
+    /// What makes up the overlap, the largest part first, ties by name.
     pub shared: Vec<SharedValue>,
 }
 
@@ -62,7 +93,59 @@ pub struct SharedValue {
 
 impl Likeness {
     /// How alike the groups of `model` are.
-    pub fn new(_model: &Model, _offers: &Offers, _grid: &Grid) -> Self {
-        Self::default() // to be written
+    pub fn new(model: &Model, offers: &Offers, grid: &Grid) -> Self {
+        let rows = Rows::new(model, offers);
+        let dimensions = Dimensions::new(model, grid);
+        let profiles: Vec<Option<Profile>> =
+            model.groups.iter().map(|(id, group)| Profile::new(group, grid.of(id), &dimensions)).collect();
+        let same_group = model.policy.thresholds.same_group;
+        let same = pairs::same(model, &profiles, &rows, dimensions.len(), same_group);
+        let lines = rows.lines().map(|(row, line)| {
+            let groups: Vec<Id<Group>> = model.groups.ids().filter(|&group| rows.has(row, group)).collect();
+            LineGroups { line, distinct: clusters(model, &groups, &same), groups }
+        });
+        let lines: Vec<LineGroups> = lines.collect();
+        let distinct = match &lines[..] {
+            [all] => all.distinct.clone(),
+            _ => {
+                let takes_part = model.groups.iter().filter(|(_, group)| group.declined.is_none());
+                clusters(model, &takes_part.map(|(id, _)| id).collect::<Vec<_>>(), &same)
+            }
+        };
+        Self { lines, distinct, same, dimensions, profiles, same_group }
     }
+
+    /// How two groups compare, whether or not they meet in a line; `None` where one of them is
+    /// declined, or has no scores that set packages apart.
+    pub fn between(&self, one: Id<Group>, other: Id<Group>) -> Option<Comparison> {
+        let profile = |group: Id<Group>| self.profiles.get(group.index())?.as_ref();
+        let (one, other) = (profile(one)?, profile(other)?);
+        let overlap = one.overlap(other);
+        let mut parts = one.parts(other);
+        // The dimensions are in order of name, and the sort keeps that order between equals.
+        parts.sort_by_key(|&(_, part)| std::cmp::Reverse(part));
+        let shared = parts.into_iter().map(|(dimension, part)| {
+            let (capability, level) = self.dimensions.get(dimension);
+            SharedValue { capability, level, share: overlap.of_whole(part) }
+        });
+        Some(Comparison {
+            share: overlap.share(),
+            reaches: overlap.reaches(self.same_group),
+            divided_by: one.divided_from(other).map(|dimension| self.dimensions.get(dimension)),
+            shared: shared.collect(),
+        })
+    }
+}
+
+/// The distinct groups among `groups`.
+fn clusters(model: &Model, groups: &[Id<Group>], same: &[Overlap]) -> Vec<Cluster> {
+    let mut takes_part = vec![false; model.groups.len()];
+    for group in groups {
+        takes_part[group.index()] = true;
+    }
+    let pairs = same.iter().map(|pair| (pair.one.index(), pair.other.index()));
+    let pairs = pairs.filter(|&(one, other)| takes_part[one] && takes_part[other]);
+    let clusters = linkage::complete(model.groups.len(), pairs).into_iter();
+    let clusters = clusters.filter(|members| members.first().is_some_and(|&first| takes_part[first]));
+    clusters.map(|members| Cluster { members: members.into_iter().map(Id::new).collect() }).collect()
 }

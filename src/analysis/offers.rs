@@ -1,5 +1,12 @@
 //! What each edition and add-on gives, inheritance included, and whom it is for.
 
+mod audience;
+mod closure;
+mod cycles;
+mod own;
+#[cfg(test)]
+mod tests;
+
 use rust_decimal::Decimal;
 
 use crate::model::{
@@ -13,7 +20,8 @@ use crate::text::Span;
 pub struct Offers {
     editions: Vec<Offer>,
     addons: Vec<Offer>,
-    /// Circles of `extends` and of `requires`, each once: who refers to the next, and where.
+    /// Circles of `extends` and of `requires`, one for each knot of items that refer to each other:
+    /// who refers to the next, and where. A circle starts at the name that sorts first.
     pub cycles: Vec<(CycleOf, Vec<(Item, Span)>)>,
 }
 
@@ -26,13 +34,15 @@ pub struct Offer {
     /// The groups that it is for, personas, segments and jobs replaced by the groups they stand
     /// for; without repeats, in the order of the source.
     pub groups: Vec<Id<Group>>,
-    /// The editions that it extends, nearest first; ends before a circle closes.
-    pub ancestors: Vec<Id<Edition>>,
+    /// The edition that it inherits from; `None` also in a circle, where nobody inherits. All of
+    /// them, nearest first: [`Offers::ancestors`].
+    pub parent: Option<Id<Edition>>,
     /// Capabilities: those of the edition it extends first, in their order, then its own.
     pub includes: Vec<GrantedCapability>,
     /// Limits, by the same order.
     pub limits: Vec<GrantedLimit>,
-    /// Allowances, by the same order.
+    /// Allowances, by the same order. What an edition says of a metric takes the place of all that
+    /// it would inherit on that metric, here and among the limits.
     pub allowances: Vec<GrantedAllowance>,
     /// How long it can be tried.
     pub trial: Option<Duration>,
@@ -42,8 +52,8 @@ pub struct Offer {
     pub license: Option<License>,
     /// The billing periods that it promises: its own, or the product's.
     pub billing: Vec<Period>,
-    /// Whether it, or an edition that it extends, holds a language error: what it lacks may only
-    /// be misspelt.
+    /// Whether it, or an edition that it extends, holds a language error or is part of a circle:
+    /// what it lacks may only be misspelt.
     pub faulty: bool,
 }
 
@@ -93,8 +103,8 @@ pub struct GrantedAllowance {
 
 impl Offers {
     /// What every edition and add-on of `model` gives.
-    pub fn new(_model: &Model) -> Self {
-        Self::default() // to be written
+    pub fn new(model: &Model) -> Self {
+        closure::offers(model)
     }
 
     /// What `item` gives.
@@ -113,6 +123,11 @@ impl Offers {
     /// What this add-on gives.
     pub fn addon(&self, id: Id<Addon>) -> &Offer {
         &self.addons[id.index()]
+    }
+
+    /// The editions that this edition extends, nearest first; ends where a circle begins.
+    pub fn ancestors(&self, id: Id<Edition>) -> impl Iterator<Item = Id<Edition>> + '_ {
+        std::iter::successors(self.edition(id).parent, |&above| self.edition(above).parent)
     }
 }
 

@@ -2,6 +2,14 @@
 
 use crate::rules::Context;
 
+/// Every back-end, in the order in which they are listed to people.
+pub static BACK_ENDS: &[&BackEnd] = &[];
+
+/// The JSON Schema of the price sheet.
+pub fn price_sheet_schema() -> String {
+    String::new()
+}
+
 /// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
@@ -19,6 +27,15 @@ pub struct BackEnd {
     pub about: &'static str,
     /// Makes it.
     pub emit: fn(&Input<'_>) -> Artifact,
+    /// Whether the content of an existing file is what this back-end writes.
+    pub mark: fn(&[u8]) -> bool,
+}
+
+impl BackEnd {
+    /// The back-end that `--emit` calls `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BACK_ENDS.iter().copied().find(|back_end| back_end.name == name)
+    }
 }
 
 /// What a back-end reads.

@@ -7,6 +7,7 @@ mod context;
 mod disguise;
 mod finding;
 mod judge;
+mod naming;
 mod rule;
 mod stand_in;
 mod wording;
@@ -26,6 +27,28 @@ macro_rules! catalogue {
 
 catalogue! {
     language {
+        syntax
+        unknown_word
+        unknown_name
+        duplicate_declaration
+        duplicate_entry
+        missing_entry
+        misplaced_entry
+        wrong_value
+        out_of_range
+        breadth_as_intensity
+        unknown_currency
+        excess_precision
+        impossible_date
+        empty_range
+        cycle
+        missing_file
+        outside_root
+        not_text
+        too_deep
+        too_large
+        unknown_language_version
+        broken_tiers
         unknown_rule
     }
     units {
@@ -39,10 +62,15 @@ catalogue! {
         served_and_declined
         edition_without_group
         scored_persona
+        unjudged_packaging
     }
     sprawl {
+        edition_sprawl
+        identical_editions
+        indistinct_groups
     }
     placement {
+        missing_anchor
     }
     price {
     }

@@ -45,6 +45,7 @@ impl<'a> Lower<'a> {
         }
         lower.path.clear();
         lower.check_shares();
+        lower.late_faults();
         lower.finish()
     }
 
@@ -65,6 +66,11 @@ impl<'a> Lower<'a> {
                     self.path.clear();
                     self.top_row(row, doc.take(), first, pending);
                     first = FirstRow::No;
+                    // What another version of the language means is not known here.
+                    if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
+                        self.model.partial = true;
+                        return;
+                    }
                 }
             }
         }
@@ -120,7 +126,8 @@ impl<'a> Lower<'a> {
         if belongs.is_empty() {
             let known = openers.into_iter().chain(["use", "tierce"]).collect();
             self.fault(word, text, FaultKind::UnknownWord { word: text.to_owned(), place: None, known });
-            return close.first().and_then(|word| Kind::from_word(word));
+            let close = close.first().and_then(|word| Kind::from_word(word));
+            return Kind::from_foreign_word(text).or(close);
         }
         self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
         None
@@ -152,9 +159,7 @@ impl<'a> Lower<'a> {
             }
             _ => line.named_head(kind, &mut header),
         }
-        if kind != Kind::Policy {
-            self.path = format!("{}/{}", kind.word(), header.name);
-        }
+        self.path = path_of(kind, &header.name);
         if row.open().is_none()
             && matches!(kind, Kind::Policy | Kind::Test | Kind::Prices)
             && self.unsound == before
@@ -217,10 +222,7 @@ impl<'a> Lower<'a> {
     fn read_block(&mut self, pending: Pending<'a>) {
         let Pending { kind, row, to, header } = pending;
         self.place = Some(kind);
-        self.path = match kind {
-            Kind::Policy => kind.word().to_owned(),
-            _ => format!("{}/{}", kind.word(), header.name),
-        };
+        self.path = path_of(kind, &header.name);
         let one = Declaration { kind, row, header };
         let none = |_: &mut Self, _: NodeRef<'a>, _: &mut Doc| Taken::No;
         match kind {
@@ -485,6 +487,15 @@ impl<'a> Reader<'_, 'a> {
 fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// The path that the subjects of a declaration's faults begin with.
+fn path_of(kind: Kind, name: &str) -> String {
+    if name.is_empty() { kind.word().to_owned() } else { format!("{}/{name}", kind.word()) }
+}
+
+fn is_version(kind: &FaultKind) -> bool {
+    matches!(kind, FaultKind::UnknownVersion { .. })
 }
 
 /// Whether a row is the first of its file.

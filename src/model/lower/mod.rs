@@ -17,6 +17,7 @@ mod files;
 mod finish;
 mod grants;
 mod group;
+mod late;
 mod metric;
 mod names;
 mod persona;
