@@ -5,12 +5,15 @@
 
 mod books;
 mod circles;
+mod exact;
+pub mod expect;
 mod grid;
 mod likeness;
 mod lineup;
 mod offers;
 mod packages;
 mod standing;
+pub mod price;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};

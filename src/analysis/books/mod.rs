@@ -1,8 +1,17 @@
 //! Price books with everything worked out: copies scaled and rounded, multiples multiplied.
 
+mod copy;
+mod multiple;
+mod overlap;
+mod scale;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
 use crate::model::{Book, Charge, Currency, CycleOf, Days, Edition, Id, Item, Model, Period};
 use crate::text::Span;
-use jiff::civil::Date;
 
 /// Every book of a model, in the order of the source.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +20,8 @@ pub struct Books {
     pub list: Vec<EffectiveBook>,
     /// What can't be priced, or is priced twice.
     pub flaws: Vec<PriceFlaw>,
+    /// Where each item is priced: the book, and the point in it.
+    places: FxHashMap<Item, Vec<(Id<Book>, usize)>>,
 }
 
 /// A book with what it inherits from the one that it is based on.
@@ -30,8 +41,12 @@ pub struct EffectiveBook {
     pub region: Vec<String>,
     /// Who can have it; `None` for everybody.
     pub eligibility: Option<String>,
-    /// Its price points: copied ones in the order of the book they come from, then its own.
+    /// Its price points: copied ones in the order of the book they come from, then its own. Each
+    /// item has at most one for a period and an edition that it is bought with.
     pub points: Vec<EffectivePoint>,
+    /// Whether it, or a book that it is based on, holds a language error: what it lacks may only be
+    /// misspelt.
+    pub faulty: bool,
 }
 
 /// A price point with its multiples worked out.
@@ -97,9 +112,46 @@ pub enum PriceFlaw {
     },
 }
 
+/// What tells the price points of one book apart.
+type PointKey = (Item, Option<Id<Edition>>, Period);
+
 impl Books {
     /// Every book of `model` with everything worked out.
-    pub fn new(_model: &Model) -> Self {
-        Self::default() // to be written
+    pub fn new(model: &Model) -> Self {
+        let mut flaws = Vec::new();
+        let mut list = copy::copied(model, &mut flaws);
+        multiple::work_out(model, &mut list, &mut flaws);
+        overlap::find(&list, &mut flaws);
+        let mut places: FxHashMap<Item, Vec<(Id<Book>, usize)>> = FxHashMap::default();
+        for book in &list {
+            for (index, point) in book.points.iter().enumerate() {
+                places.entry(point.item).or_default().push((book.book, index));
+            }
+        }
+        Self { list, flaws, places }
+    }
+
+    /// This book with everything worked out.
+    pub fn of(&self, book: Id<Book>) -> &EffectiveBook {
+        &self.list[book.index()]
+    }
+
+    /// Every price point of `item`, with its book, in the order of the books.
+    pub fn points_of(&self, item: Item) -> impl Iterator<Item = (&EffectiveBook, &EffectivePoint)> {
+        let places = self.places.get(&item).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&(book, index)| (self.of(book), &self.of(book).points[index]))
+    }
+}
+
+impl EffectiveBook {
+    /// Whether it sells to everybody: through any channel, everywhere, without a condition.
+    pub fn is_general(&self) -> bool {
+        self.channel.is_none() && self.region.is_empty() && self.eligibility.is_none()
+    }
+}
+
+impl EffectivePoint {
+    fn key(&self) -> PointKey {
+        (self.item, self.with, self.period)
     }
 }

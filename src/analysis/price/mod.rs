@@ -1,0 +1,94 @@
+//! The exact price of a configuration, item by item and charge by charge.
+//!
+//! One line item for each item and charge, all tiers together, rounded once, half away from zero,
+//! to the currency's minor unit; the total is their sum. What the language leaves open is decided
+//! here, and each decision is written where it is taken:
+//!
+//! - The total is what one billing period comes to, set-up included, with every charge on a metric
+//!   that resets as often as its reset falls into the period (`bill`).
+//! - An add-on's price is for one of it: flat amounts, set-up, the minimum and charges on metrics
+//!   that don't reset grow with its quantity. A charge on a metric that resets is for what is used,
+//!   whatever the quantity (`bill`).
+//! - A metric that resets and is not given counts as 0; one that does not and is charged must be
+//!   given (`usage`).
+//! - What an allowance covers is not charged by any item, and draws on no other metric (`usage`).
+//! - An item without a price for the billing period is bought at its price `once` (`choose`).
+
+mod bill;
+mod charge;
+mod choose;
+mod items;
+mod limits;
+mod quote;
+mod refusal;
+mod usage;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+pub use quote::{LineItem, Metered, Price, Quote, Recurrence};
+pub use refusal::{Breach, Refusal};
+
+use super::Analysis;
+use crate::model::{Addon, Currency, Edition, Id, Item, Metric, Model, Period};
+
+/// What somebody buys, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Configuration {
+    /// The edition.
+    pub edition: Id<Edition>,
+    /// The add-ons beside it, each with how many.
+    pub addons: Vec<(Id<Addon>, Decimal)>,
+    /// How much of each metric is used: of one that resets between two resets, of any other at a
+    /// time. A `money` metric counts in the currency of the price.
+    pub usage: Vec<(Id<Metric>, Decimal)>,
+    /// How often it is paid.
+    pub period: Period,
+    /// In which currency.
+    pub currency: Currency,
+    /// The day on which it is bought; without one the only price list that fits is meant.
+    pub day: Option<Date>,
+    /// Through whom it is bought.
+    pub channel: Option<String>,
+    /// Where it is bought, as a country or region code.
+    pub region: Option<String>,
+    /// What the customer is eligible for.
+    pub eligibility: Option<String>,
+}
+
+impl Configuration {
+    /// The edition alone, with nothing used, bought on any day by anybody.
+    pub fn of(edition: Id<Edition>, period: Period, currency: Currency) -> Self {
+        Self {
+            edition,
+            addons: Vec::new(),
+            usage: Vec::new(),
+            period,
+            currency,
+            day: None,
+            channel: None,
+            region: None,
+            eligibility: None,
+        }
+    }
+
+    /// The edition, then each add-on, with how many of it.
+    pub fn items(&self) -> impl Iterator<Item = (Item, Decimal)> + '_ {
+        let addons = self.addons.iter().map(|&(addon, quantity)| (Item::Addon(addon), quantity));
+        std::iter::once((Item::Edition(self.edition), Decimal::ONE)).chain(addons)
+    }
+}
+
+/// What `configuration` costs.
+///
+/// # Errors
+/// The first reason why it can't be bought or priced: first what is combined, then where a price
+/// stands, then what is used.
+pub fn price(model: &Model, analysis: &Analysis, configuration: &Configuration) -> Result<Quote, Refusal> {
+    items::check(model, &analysis.offers, configuration)?;
+    let chosen = choose::points(model, &analysis.books, configuration)?;
+    let used = usage::Usage::new(model, &analysis.offers, configuration)?;
+    used.check_given(model, &chosen)?;
+    limits::check(model, &analysis.offers, configuration, &used)?;
+    bill::quote(model, configuration, &chosen, &used)
+}
