@@ -9,13 +9,19 @@ mod exact;
 pub mod expect;
 mod grid;
 mod likeness;
+mod lineup;
 mod offers;
 pub mod price;
+mod packages;
+mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
 pub use likeness::{Cluster, Comparison, Likeness, LineGroups, Overlap, SharedValue};
+pub use lineup::{Competitor, Lineup, Merge};
 pub use offers::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer, Offers};
+pub use packages::{Difference, Packages};
+pub use standing::{Standing, Standings};
 
 use crate::model::Model;
 

@@ -216,6 +216,11 @@ pub enum SyntaxFault {
         /// The word that opens it.
         word: String,
     },
+    /// A block without its opening brace; where a closing one stands in its place, that is found.
+    MissingOpenBrace {
+        /// The word that opens the block.
+        word: String,
+    },
     /// A closing brace that closes nothing.
     StrayBrace,
     /// A declaration that needs a block and has none.

@@ -5,6 +5,7 @@
 //! item keeps its origin as a place in the source, not as a tree node.
 
 mod fault;
+mod headers;
 mod ids;
 mod kind;
 mod lower;
@@ -116,8 +117,8 @@ impl Model {
         editions.chain(self.addons.ids().map(Item::Addon))
     }
 
-    /// Whether the root states no language error.
+    /// Whether the root states no language error. A name with capitals is none: it is understood.
     pub fn is_sound(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.iter().all(|fault| matches!(fault.kind, FaultKind::WrongCase { .. }))
     }
 }

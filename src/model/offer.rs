@@ -137,7 +137,7 @@ pub struct Grandfathered {
 }
 
 /// What right a price buys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum License {
     /// Use while it is paid.
     Subscription,
@@ -260,7 +260,7 @@ pub struct Limit {
 }
 
 /// What a limit says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// A least and a most; `None` where there is none. Both `None` is "unlimited".
     Range {

@@ -4,12 +4,17 @@
 //! in the catalogue below.
 
 mod context;
+mod disguise;
 mod finding;
+mod judge;
+mod naming;
 mod rule;
+mod stand_in;
 mod wording;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
+pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
 
 macro_rules! catalogue {
@@ -22,15 +27,35 @@ macro_rules! catalogue {
 
 catalogue! {
     language {
+        unknown_rule
     }
     units {
+        persona_as_unit
+        segment_as_unit
+        job_as_unit
+        group_is_segment
+        group_is_persona
+        group_without_value
+        unserved_group
+        served_and_declined
+        edition_without_group
+        scored_persona
+        unjudged_packaging
     }
     sprawl {
+        edition_sprawl
+        identical_editions
+        indistinct_groups
     }
     placement {
+        missing_anchor
     }
     price {
     }
     hygiene {
+        unused_allow
+        expired_allow
+        allow_without_reason
+        wrong_case_name
     }
 }

@@ -11,6 +11,15 @@ pub(super) const MISSING: char = '\u{1}';
 /// Takes the place of a closing brace that closes nothing.
 const STRAY: char = '\u{2}';
 
+/// Takes the place of nothing: here an opening brace is missing.
+pub(super) const MISSING_OPEN: char = '\u{4}';
+
+/// Takes the place of a closing brace that should be an opening one.
+const TURNED: char = '\u{5}';
+
+/// All marks: in the text itself they are no more than wrong characters.
+const MARKS: [char; 4] = [MISSING, STRAY, MISSING_OPEN, TURNED];
+
 /// What the braces of a chunk need before it can be parsed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Balance {
@@ -26,8 +35,15 @@ pub(super) enum Balance {
 /// A structural brace: one that no brace on the same line answers.
 #[derive(Clone, Copy)]
 enum Brace {
-    Open,
+    Open(Holds),
     Close(usize),
+}
+
+/// What an open brace holds so far on its own line: without braces it may be values on one line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Values,
+    Braces,
 }
 
 /// Looks at the braces of `chunk`.
@@ -40,18 +56,18 @@ pub(super) fn balance(chunk: &str) -> Balance {
         }
         for brace in &braces {
             match brace {
-                Brace::Open => depth += 1,
+                Brace::Open(_) => depth += 1,
                 Brace::Close(_) if depth == 0 => even = false,
                 Brace::Close(_) => depth -= 1,
             }
         }
         if depth > MAX_DEPTH {
-            return Balance::TooDeep(offset + line.rfind('{').unwrap_or(0));
+            return Balance::TooDeep(offset + line.rfind('{').unwrap_or_default());
         }
         offset += line.len();
     }
     let even = even && depth == 0;
-    if even && !chunk.contains([MISSING, STRAY]) { Balance::Even } else { Balance::Mended(mend(chunk)) }
+    if even && !chunk.contains(MARKS) { Balance::Even } else { Balance::Mended(mend(chunk)) }
 }
 
 /// A block that is open while a chunk is mended.
@@ -62,13 +78,33 @@ struct Block {
     indented: Option<bool>,
 }
 
+/// The last line with content before the one that is mended.
+#[derive(Default)]
+struct Before {
+    /// Its indentation.
+    indent: usize,
+    /// Where its content ends: a mark goes there, not behind blank lines.
+    end: usize,
+    /// Whether its block may lack the brace that opens it, and the stray brace that stands there
+    /// in its place.
+    opener: Opener,
+}
+
+/// Whether a line may open a block without its brace.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Opener {
+    #[default]
+    No,
+    Lacks,
+    Turned(usize),
+}
+
 /// `chunk` with marks where a brace is missing or too many.
 fn mend(chunk: &str) -> String {
     let mut mended = String::with_capacity(chunk.len() + 8);
     let mut open: Vec<Block> = Vec::new();
     let mut braces = Vec::new();
-    // Where the last line with content ends: a mark goes there, not behind blank lines.
-    let mut content_end = 0;
+    let mut before = Before::default();
     for line in chunk.split_inclusive('\n') {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.len() - content.len();
@@ -76,35 +112,51 @@ fn mend(chunk: &str) -> String {
         // The depth was bounded by the first look, so this one can't go too deep.
         let _ = braces_of(line, 0, &mut braces);
         let closes = content.starts_with('}');
+        if !silent && !closes && indent > before.indent {
+            open_indented(&before, &mut open, &mut mended);
+        }
         if !silent {
-            close_dedented(&mut open, indent, closes, content_end, &mut mended);
+            close_dedented(&mut open, indent, closes, before.end, &mut mended);
         }
         let from = mended.len();
-        mended.extend(line.chars().map(|c| if c == MISSING || c == STRAY { '\u{3}' } else { c }));
+        mended.extend(line.chars().map(|c| if MARKS.contains(&c) { '\u{3}' } else { c }));
+        let mut opener = if closes || content.trim_end().ends_with(',') { Opener::No } else { Opener::Lacks };
         for brace in &braces {
+            opener = Opener::No;
             match *brace {
-                Brace::Open => open.push(Block { indent, indented: None }),
+                Brace::Open(_) => open.push(Block { indent, indented: None }),
                 Brace::Close(at) => {
                     let leading = closes && at == indent;
-                    let fits = open.last().is_some_and(|block| {
-                        !leading || indent <= block.indent || block.indented == Some(false)
-                    });
-                    if fits {
-                        open.pop().map_or((), drop)
+                    let fits =
+                        |block: &Block| !leading || indent <= block.indent || block.indented == Some(false);
+                    if open.last().is_some_and(fits) {
+                        open.pop();
                     } else {
-                        mended.replace_range(from + at..=from + at, "\u{2}")
+                        mended.replace_range(from + at..=from + at, "\u{2}");
+                        let last = braces.len() == 1 && line.trim_end().len() == at + 1;
+                        opener = if last && !closes { Opener::Turned(from + at) } else { Opener::No };
                     }
                 }
             }
         }
         if !silent {
-            content_end = from + line.trim_end().len();
+            before = Before { indent, end: from + line.trim_end().len(), opener };
         }
     }
     for _ in open {
-        mended.insert(content_end, MISSING);
+        mended.insert(before.end, MISSING);
     }
     mended
+}
+
+/// Opens a block at the end of the line `before` if that is what the deeper line behind it shows.
+fn open_indented(before: &Before, open: &mut Vec<Block>, mended: &mut String) {
+    match before.opener {
+        Opener::No => return,
+        Opener::Lacks => mended.insert(before.end, MISSING_OPEN),
+        Opener::Turned(at) => mended.replace_range(at..=at, "\u{5}"),
+    }
+    open.push(Block { indent: before.indent, indented: Some(true) });
 }
 
 /// Marks the end of each open block that a line at `indent` shows to be over.
@@ -143,22 +195,39 @@ fn braces_of(line: &str, depth: usize, braces: &mut Vec<Brace>) -> Result<(), us
             b'/' if bytes.get(at + 1) == Some(&b'/') => break,
             b'"' => at = text_end(line, at),
             b'{' => {
-                braces.push(Brace::Open);
+                hold_braces(braces);
+                braces.push(Brace::Open(Holds::Values));
                 if depth + braces.len() > 2 * MAX_DEPTH {
                     return Err(at);
                 }
             }
-            b'}' => match braces.last() {
-                Some(Brace::Open) => braces.pop().map_or((), drop),
-                Some(Brace::Close(_)) | None => {
-                    braces.push(Brace::Close(at));
+            b'}' => {
+                match braces.last().copied() {
+                    Some(Brace::Open(Holds::Values)) => {
+                        braces.pop();
+                        at += 1;
+                        continue;
+                    }
+                    Some(Brace::Open(Holds::Braces)) => drop(braces.pop()),
+                    Some(Brace::Close(_)) | None => braces.push(Brace::Close(at)),
                 }
-            },
+                // What stands behind the end of a block, but for one more end, is no part of it.
+                if !line[at + 1..].trim_start_matches([' ', '\t']).starts_with('}') {
+                    break;
+                }
+            }
             _ => {}
         }
         at += 1;
     }
     Ok(())
+}
+
+/// The last open brace holds another.
+fn hold_braces(braces: &mut [Brace]) {
+    if let Some(Brace::Open(holds)) = braces.last_mut() {
+        *holds = Holds::Braces;
+    }
 }
 
 /// The last byte of the text that opens at `start`: its closing quote, or where the grammar ends
@@ -188,7 +257,10 @@ mod tests {
 
     fn mended(chunk: &str) -> String {
         match balance(chunk) {
-            Balance::Mended(text) => text.replace(MISSING, "<missing>").replace(STRAY, "<stray>"),
+            Balance::Mended(text) => text
+                .replace(MISSING, "<missing>")
+                .replace(STRAY, "<stray>")
+                .replace([MISSING_OPEN, TURNED], "<open>"),
             Balance::Even => "even".to_owned(),
             Balance::TooDeep(at) => format!("too deep at {at}"),
         }
@@ -221,6 +293,16 @@ mod tests {
             "edition a {\n  for b\n  <stray>\n  trial c\n}\n"
         );
         assert_eq!(mended("}\n"), "<stray>\n");
+    }
+
+    #[test]
+    fn a_missing_opening_brace_is_at_the_line_before_the_indentation() {
+        assert_eq!(mended("prices a\n  from b\n}\n"), "prices a<open>\n  from b\n}\n");
+        assert_eq!(mended("prices a }\n  from b\n}\n"), "prices a <open>\n  from b\n}\n");
+        assert_eq!(
+            mended("group g {\n  scores\n    a 8 9%\n  }\n}\n"),
+            "group g {\n  scores<open>\n    a 8 9%\n  }\n}\n"
+        );
     }
 
     #[test]

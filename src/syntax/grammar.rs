@@ -76,7 +76,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         Rule::open => NodeKind::Open,
         Rule::close => NodeKind::Close,
         Rule::missing_close => NodeKind::MissingClose,
-        Rule::stray_close | Rule::stray_mark => NodeKind::StrayClose,
+        Rule::stray_close => NodeKind::StrayClose,
         Rule::tail => NodeKind::Tail,
         Rule::doc => NodeKind::Doc,
         Rule::comment => NodeKind::Comment,
@@ -92,6 +92,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::atom
         | Rule::atoms
         | Rule::shut
+        | Rule::stray
         | Rule::trivia
         | Rule::entry_block
         | Rule::price_block

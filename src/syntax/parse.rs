@@ -1,7 +1,7 @@
 //! Text to tree: chunk by chunk, offsets mapped back to the file.
 
 use super::NodeKind;
-use super::balance::{Balance, MISSING, balance};
+use super::balance::{Balance, MISSING, MISSING_OPEN, balance};
 use super::chunks::chunks;
 use super::grammar::parse_chunk;
 use super::tree::{Node, Tree};
@@ -23,11 +23,8 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     for chunk in chunks(text) {
         let first = nodes.len();
         match balance(chunk) {
-            Balance::Even => add(chunk, chunk.len(), &mut nodes),
-            Balance::Mended(mended) => {
-                add(&mended, chunk.len(), &mut nodes);
-                unmend(&mended, &mut nodes[first..]);
-            }
+            Balance::Even => add(chunk, chunk, &mut nodes),
+            Balance::Mended(mended) => add(&mended, chunk, &mut nodes),
             Balance::TooDeep(at) => {
                 let at = (offset + at) as u32;
                 return Parsed::TooDeep(Span::new(file, at, at + 1));
@@ -44,19 +41,25 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     Parsed::Tree(Tree::new(file, nodes))
 }
 
-/// Adds the nodes of `chunk`; one node for all of it should the grammar refuse it.
-fn add(chunk: &str, length: usize, nodes: &mut Vec<Node>) {
+/// Adds the nodes of `chunk`, as they are in `mended`; one node for all of it should the grammar
+/// refuse it.
+fn add(mended: &str, chunk: &str, nodes: &mut Vec<Node>) {
     let first = nodes.len();
-    if parse_chunk(chunk, nodes).is_err() {
+    if parse_chunk(mended, nodes).is_ok() {
+        unmend(mended, &mut nodes[first..]);
+    } else {
         nodes.truncate(first);
-        nodes.push(Node { kind: NodeKind::Junk, start: 0, end: length as u32, size: 1 });
+        nodes.push(Node { kind: NodeKind::Junk, start: 0, end: chunk.len() as u32, size: 1 });
     }
 }
 
-/// Maps offsets in `mended` back to the text that it was made from, which has no missing-brace
-/// marks.
+/// Maps offsets in `mended` back to the text that it was made from, which has no marks where
+/// braces are missing.
 fn unmend(mended: &str, nodes: &mut [Node]) {
-    let marks: Vec<u32> = mended.match_indices(MISSING).map(|(at, _)| at as u32).collect();
+    if !mended.contains([MISSING, MISSING_OPEN]) {
+        return;
+    }
+    let marks: Vec<u32> = mended.match_indices([MISSING, MISSING_OPEN]).map(|(at, _)| at as u32).collect();
     let back = |offset: u32| offset - marks.partition_point(|&mark| mark < offset) as u32;
     for node in nodes {
         node.start = back(node.start);

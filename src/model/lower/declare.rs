@@ -55,7 +55,8 @@ impl<'a> Lower<'a> {
         for row in tree.root().children() {
             match row.kind() {
                 NodeKind::Doc => doc.add(self.text(row.span())),
-                NodeKind::Comment | NodeKind::Junk => {}
+                // What stands behind a stray brace is of the same mistake.
+                NodeKind::Comment | NodeKind::Junk | NodeKind::Tail => {}
                 NodeKind::StrayClose => {
                     self.path.clear();
                     self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
@@ -135,7 +136,7 @@ impl<'a> Lower<'a> {
     ) {
         let before = self.unsound;
         let mut header = Header { doc, whole: row.span(), ..Header::default() };
-        self.path = kind.word().to_owned();
+        self.path.clear();
         let mut line = Reader::new(self, row);
         header.at = line.here();
         line.eat(NodeKind::Name);
@@ -150,6 +151,9 @@ impl<'a> Lower<'a> {
                 line.finish("`{`");
             }
             _ => line.named_head(kind, &mut header),
+        }
+        if kind != Kind::Policy {
+            self.path = format!("{}/{}", kind.word(), header.name);
         }
         if row.open().is_none()
             && matches!(kind, Kind::Policy | Kind::Test | Kind::Prices)

@@ -172,7 +172,12 @@ impl<'l, 'a> Reader<'l, 'a> {
     pub(super) fn reference<T: Referable>(&mut self) -> Option<At<T>> {
         let noun = either(T::KINDS.iter().map(|kind| kind.a_noun()));
         let name = self.name(&format!("the name of {noun}"))?;
-        let below = self.below();
+        let below = match self.values.first() {
+            Some(first) if first.kind() == NodeKind::Name && first.span() != name.at => {
+                format!("{}/{}", self.text(first.span()), name.value)
+            }
+            _ => name.value.to_owned(),
+        };
         self.lower.refer(name.at, &below, None).map(|value| At::new(value, name.at))
     }
 

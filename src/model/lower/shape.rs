@@ -11,15 +11,26 @@ impl<'a> Lower<'a> {
         self.values_shape(row);
         let mut doc = None;
         let mut open = None;
+        let mut stray = false;
         for child in row.children() {
             match child.kind() {
                 NodeKind::Open => {
                     open = Some(child.span());
-                    self.opens(child.span());
+                    if self.text(child.span()) == "{" {
+                        self.opens(child.span());
+                    } else {
+                        let word = row.values().next().map_or("", |first| self.text(first.span())).to_owned();
+                        self.shape_fault(child.span(), SyntaxFault::MissingOpenBrace { word });
+                    }
                 }
                 NodeKind::Close => self.closes(child.span(), open),
                 NodeKind::MissingClose => self.missing_brace(row, child.span()),
-                NodeKind::StrayClose => self.shape_fault(child.span(), SyntaxFault::StrayBrace),
+                NodeKind::StrayClose => {
+                    stray = true;
+                    self.shape_fault(child.span(), SyntaxFault::StrayBrace);
+                }
+                // What stands behind a stray brace is of the same mistake.
+                NodeKind::Tail if std::mem::take(&mut stray) => {}
                 NodeKind::Tail => {
                     let found = self.text(child.span()).trim_end().to_owned();
                     let at = child.span();

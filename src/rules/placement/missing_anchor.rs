@@ -1,0 +1,97 @@
+//! `missing-anchor`: what a group would buy for is in no edition for it.
+
+mod gap;
+
+use gap::{Gap, Shelf};
+
+use crate::model::{Item, Level};
+use crate::rules::naming::{all_or_few, capability_at, groups, worth};
+use crate::rules::wording::{any_of, tick};
+use crate::rules::{Context, Family, Finding, Findings, Rule};
+
+/// The rule.
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "missing-anchor",
+    family: Family::Placement,
+    level: Level::Warn,
+    since: "0.1.0",
+    page: include_str!("missing_anchor.md"),
+    check,
+};
+
+/// At most this many editions are labelled.
+const SHOWN: usize = 5;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    // Of a part of a spec, or of an edition whose parent is elsewhere, what is included is not known.
+    if model.partial {
+        return;
+    }
+    for (id, group) in model.groups.iter() {
+        if group.declined.is_some() || group.header.faulty || group.scores.is_empty() {
+            continue;
+        }
+        if let Some(shelf) = Shelf::of(context, id) {
+            for gap in shelf.gaps() {
+                findings.push(finding(context, &shelf, &gap));
+            }
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
+    let model = context.model;
+    let group = &model.groups[shelf.group].header.name;
+    let scored = &gap.scored;
+    let anchor = capability_at(model, scored.capability, scored.level);
+    let message = format!("{anchor} anchors {}, and no edition for it includes it", tick(group));
+    let capability = &model.capabilities[scored.capability].header.name;
+    let mut finding =
+        Finding::new(&RULE, scored.at, format!("group/{group}/capability/{capability}"), message)
+            .caption(format!("worth {} of the group", worth(scored.value, scored.breadth)));
+    for &edition in shelf.editions.iter().take(SHOWN) {
+        let less = shelf.given(edition, scored.capability);
+        let text = match less {
+            Some(less) => format!("for {}, with {less} only", tick(group)),
+            None => format!("for {}, without {}", tick(group), tick(capability)),
+        };
+        finding = finding.label(model.editions[edition].header.at, text);
+    }
+    for &addon in gap.addons.iter().take(SHOWN) {
+        let addon = &model.addons[addon].header;
+        finding = finding.label(addon.at, format!("sells {} beside it", tick(capability)));
+    }
+    finding.help(what_to_do(context, shelf, gap, &anchor))
+}
+
+fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str) -> String {
+    let model = context.model;
+    let group = tick(&model.groups[shelf.group].header.name);
+    let editions = any_of(shelf.editions.iter().map(|&id| model.editions[id].header.name.as_str()));
+    if !gap.addons.is_empty() {
+        let addons = gap.addons.iter().map(|&id| model.addons[id].header.name.as_str());
+        let addons = all_or_few(addons);
+        return format!(
+            "move {anchor} from {addons} into {editions}: most of {group} would buy it anyway, and an \
+             edition is built on what anchors its group"
+        );
+    }
+    let include = if gap.less { format!("raise {editions} to {anchor}") } else { format!("include {anchor} in {editions}") };
+    if let Some((edition, others)) = &gap.shared {
+        let edition = tick(&model.item(Item::Edition(*edition)).name);
+        return format!(
+            "{edition} is also for {}, which it does not anchor: sell {anchor} beside it in an add-on for \
+             {group}, or give {group} an edition of its own",
+            groups(model, others)
+        );
+    }
+    match gap.elsewhere.as_slice() {
+        [] => include,
+        elsewhere => {
+            let names = elsewhere.iter().map(|&id| model.editions[id].header.name.as_str());
+            let names = all_or_few(names);
+            format!("{include}; {names} has it, and is not for {group}")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `unjudged-packaging`: a spec that does not say who values what, so that nothing can be said of its
+//! packaging.
+
+use crate::model::Level;
+use crate::rules::wording::count;
+use crate::rules::{Context, Family, Finding, Findings, Rule};
+
+/// The rule.
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "unjudged-packaging",
+    family: Family::Units,
+    level: Level::Note,
+    since: "0.1.0",
+    page: include_str!("unjudged_packaging.md"),
+    check,
+};
+
+/// Where the spec holds a language error, a group or its scores may be there and misspelt.
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let Some(product) = model.product.as_ref().filter(|_| !model.partial && model.is_sound()) else { return };
+    let mut offered = model.groups.values().filter(|group| group.declined.is_none());
+    if model.editions.is_empty() || offered.any(|group| !group.scores.is_empty()) {
+        return;
+    }
+    let name = &product.header.name;
+    let editions = count(model.editions.len(), "edition", "editions");
+    let (why, help) = if model.groups.is_empty() {
+        (
+            "no customer group is declared".to_owned(),
+            "declare a `group` for each way in which customers get value, with `scores` for the capabilities",
+        )
+    } else {
+        let groups = count(model.groups.len(), "customer group", "customer groups");
+        (
+            format!("{groups} and no scores"),
+            "give each group `scores`: what each capability is worth to it, and to what share of it",
+        )
+    };
+    let message = format!("whether the {editions} of `{name}` fit its customers can't be judged yet: {why}");
+    let finding = Finding::new(&RULE, product.header.at, format!("product/{name}"), message);
+    findings.push(finding.caption(why).help(help));
+}
