@@ -11,8 +11,8 @@ mod grid;
 mod likeness;
 mod lineup;
 mod offers;
-pub mod price;
 mod packages;
+pub mod price;
 mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};

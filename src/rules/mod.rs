@@ -28,6 +28,8 @@ macro_rules! catalogue {
 catalogue! {
     language {
         unknown_rule
+        overlapping_prices
+        unpriceable
     }
     units {
         persona_as_unit
@@ -51,6 +53,7 @@ catalogue! {
         missing_anchor
     }
     price {
+        missing_price
     }
     hygiene {
         unused_allow
