@@ -1,6 +1,7 @@
 //! Tierce, a compiler for software packaging. See `src/ARCHITECTURE.md`.
 
 pub mod analysis;
+pub mod cli;
 pub mod compile;
 pub mod emit;
 pub mod model;

@@ -1,6 +1,22 @@
 //! Back-ends: a sound spec to files. No I/O: the command line writes what they make.
+//!
+//! A back-end is one file that makes an [`Artifact`], and one line of [`BACK_ENDS`]. The values of
+//! `--emit`, its help and the golden tests follow from that list.
+
+mod in_force;
+mod matrix;
+mod number;
+mod price_sheet;
+mod provenance;
+mod yaml;
+
+pub use price_sheet::price_sheet_schema;
 
 use crate::rules::Context;
+
+/// Every back-end, in the order in which they are listed to people.
+pub static BACK_ENDS: &[&BackEnd] =
+    &[&price_sheet::YAML, &price_sheet::JSON, &matrix::MARKDOWN, &matrix::CSV];
 
 /// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +35,21 @@ pub struct BackEnd {
     pub about: &'static str,
     /// Makes it.
     pub emit: fn(&Input<'_>) -> Artifact,
+    /// Whether the content of an existing file is what this back-end writes. The command line
+    /// overwrites such a file, and refuses to overwrite any other.
+    pub mark: fn(&[u8]) -> bool,
+}
+
+impl BackEnd {
+    /// The back-end that `--emit` calls `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BACK_ENDS.iter().copied().find(|back_end| back_end.name == name)
+    }
+
+    /// The artifact of this back-end with this text.
+    fn artifact(&self, text: String) -> Artifact {
+        Artifact { path: self.name, bytes: text.into_bytes() }
+    }
 }
 
 /// What a back-end reads.
@@ -26,6 +57,22 @@ pub struct BackEnd {
 pub struct Input<'a> {
     /// Sources, model and analysis.
     pub context: Context<'a>,
-    /// Only prices in force on this day; all of them where none is given.
+    /// Only prices in force on this day; all of them where none is given. A book is in force from
+    /// its first day to the one before its `until`, and for existing customers to the one before
+    /// its `grandfathered until`.
     pub as_of: Option<jiff::civil::Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_back_end_is_found_by_the_name_of_its_file() {
+        for back_end in BACK_ENDS {
+            assert_eq!(BackEnd::named(back_end.name).map(|found| found.about), Some(back_end.about));
+            assert!(!(back_end.mark)(b""), "{} takes an empty file for its own", back_end.name);
+        }
+        assert!(BackEnd::named("matrix.pdf").is_none());
+    }
 }

@@ -84,6 +84,19 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// The kind that others open with `word`: what many call a plan is an edition here.
+    pub fn from_foreign_word(word: &str) -> Option<Self> {
+        match word {
+            "plan" | "tier" | "package" | "bundle" => Some(Self::Edition),
+            "feature" => Some(Self::Capability),
+            "customer-group" | "cohort" => Some(Self::Group),
+            "add-on" | "option" => Some(Self::Addon),
+            "unit" | "value-metric" => Some(Self::Metric),
+            "pricebook" | "price-book" | "pricing" => Some(Self::Prices),
+            _ => None,
+        }
+    }
+
     /// What a person calls one of these, with its article.
     pub fn a_noun(self) -> &'static str {
         match self {

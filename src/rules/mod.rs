@@ -27,6 +27,28 @@ macro_rules! catalogue {
 
 catalogue! {
     language {
+        syntax
+        unknown_word
+        unknown_name
+        duplicate_declaration
+        duplicate_entry
+        missing_entry
+        misplaced_entry
+        wrong_value
+        out_of_range
+        breadth_as_intensity
+        unknown_currency
+        excess_precision
+        impossible_date
+        empty_range
+        cycle
+        missing_file
+        outside_root
+        not_text
+        too_deep
+        too_large
+        unknown_language_version
+        broken_tiers
         unknown_rule
         overlapping_prices
         unpriceable

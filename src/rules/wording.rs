@@ -62,6 +62,27 @@ pub(super) fn percent(share: u32) -> String {
     }
 }
 
+/// What should stand in a place, in two parts: a short head, and advice with its examples, where
+/// `wanted` has any.
+pub(super) fn head_and_advice(wanted: &str) -> (&str, Option<String>) {
+    for (mark, subject) in [(": it reads ", "the line reads"), (": a row reads ", "a row reads")] {
+        if let Some((head, form)) = wanted.split_once(mark) {
+            return (head, Some(format!("{subject} {form}")));
+        }
+    }
+    match wanted.split_once(" such as ") {
+        Some((head, _)) => (head.trim_end_matches(','), Some(format!("write {wanted}"))),
+        None => (wanted, None),
+    }
+}
+
+/// Those of `near` that `word` must be a slip of, where there are any; else all of `near`.
+pub(super) fn likeliest<'a, S: AsRef<str>>(word: &str, near: &'a [S]) -> Vec<&'a str> {
+    let all = || near.iter().map(AsRef::as_ref);
+    let slips: Vec<&str> = all().filter(|name| is_slip_of(word, name)).collect();
+    if slips.is_empty() { all().collect() } else { slips }
+}
+
 /// Whether `word` is so near to `name` that nothing else can be meant: one slip, or two in a word
 /// of eight letters or more.
 pub(super) fn is_slip_of(word: &str, name: &str) -> bool {
@@ -106,8 +127,19 @@ mod tests {
     }
 
     #[test]
+    fn examples_go_into_the_advice() {
+        let charge = head_and_advice("a charge such as `12.00`");
+        assert_eq!(charge, ("a charge", Some("write a charge such as `12.00`".to_owned())));
+        let end = head_and_advice("the end of the line: it reads `trial 14 days`");
+        assert_eq!(end, ("the end of the line", Some("the line reads `trial 14 days`".to_owned())));
+        assert_eq!(head_and_advice("`until`"), ("`until`", None));
+    }
+
+    #[test]
     fn a_slip_is_one_letter_or_two_in_a_long_word() {
         assert!(is_slip_of("dashbords", "dashboards") && is_slip_of("sos", "sso"));
         assert!(is_slip_of("dahsbords", "dashboards") && !is_slip_of("alrts", "charts"));
+        assert_eq!(likeliest("reprts", &["reports", "alerts"]), ["reports"]);
+        assert_eq!(likeliest("rprts", &["reports", "alerts"]), ["reports", "alerts"]);
     }
 }

@@ -83,8 +83,10 @@ struct Block {
 struct Before {
     /// Its indentation.
     indent: usize,
-    /// Where its content ends: a mark goes there, not behind blank lines.
+    /// Where its content ends: the mark of an opening brace goes there.
     end: usize,
+    /// Where the mark of a closing brace goes: there too, unless a remark follows.
+    behind: usize,
     /// Whether its block may lack the brace that opens it, and the stray brace that stands there
     /// in its place.
     opener: Opener,
@@ -116,7 +118,7 @@ fn mend(chunk: &str) -> String {
             open_indented(&before, &mut open, &mut mended);
         }
         if !silent {
-            close_dedented(&mut open, indent, closes, before.end, &mut mended);
+            close_dedented(&mut open, indent, closes, before.behind, &mut mended);
         }
         let from = mended.len();
         mended.extend(line.chars().map(|c| if MARKS.contains(&c) { '\u{3}' } else { c }));
@@ -140,13 +142,49 @@ fn mend(chunk: &str) -> String {
             }
         }
         if !silent {
-            before = Before { indent, end: from + line.trim_end().len(), opener };
+            before =
+                Before { indent, end: from + content_end(line), behind: from + mark_place(line), opener };
         }
     }
     for _ in open {
-        mended.insert(before.end, MISSING);
+        mended.insert(before.behind, MISSING);
     }
     mended
+}
+
+/// Where the content of `line` ends: before a remark.
+fn content_end(line: &str) -> usize {
+    match swallows_from(line) {
+        Some(at) if line[at..].starts_with('/') => line[..at].trim_end().len(),
+        Some(_) | None => line.trim_end().len(),
+    }
+}
+
+/// Where the mark of a closing brace goes behind `line`: at the end of its content, but not into a
+/// remark or a text without its closing quote, which would swallow it; then into the next line.
+fn mark_place(line: &str) -> usize {
+    if swallows_from(line).is_some() { line.len() } else { line.trim_end().len() }
+}
+
+/// Where a remark, or a text without its closing quote, begins, which takes the rest of the line.
+fn swallows_from(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'/' if bytes.get(at + 1) == Some(&b'/') => return Some(at),
+            b'"' => {
+                let end = text_end(line, at);
+                if bytes.get(end) != Some(&b'"') {
+                    return Some(at);
+                }
+                at = end;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 /// Opens a block at the end of the line `before` if that is what the deeper line behind it shows.
@@ -284,6 +322,13 @@ mod tests {
             "group g {\n  scores {\n    a 8 9%<missing>\n}\n"
         );
         assert_eq!(mended("edition a {\n  for b\n\n"), "edition a {\n  for b<missing>\n\n");
+    }
+
+    #[test]
+    fn a_mark_is_swallowed_by_no_remark_and_no_text() {
+        assert_eq!(mended("a {\n  b {\n    c // d\n  e\n}\n"), "a {\n  b {\n    c // d\n<missing>  e\n}\n");
+        assert_eq!(mended("a {\n  b \"c\n\n"), "a {\n  b \"c\n<missing>\n");
+        assert_eq!(mended("a {\n  b \"//\"\n"), "a {\n  b \"//\"<missing>\n");
     }
 
     #[test]

@@ -43,7 +43,8 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
-        let end = text.floor_char_boundary(offset as usize).max(start);
+        let end = (offset as usize).min(text.len());
+        let end = (start..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(start);
         let column = text.get(start..end).map_or(0, |before| before.chars().count());
         LineColumn { line: line as u32 + 1, column: column as u32 + 1 }
     }

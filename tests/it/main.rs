@@ -1,5 +1,20 @@
-//! The tests of the whole, in one binary: it links once.
+//! The tests of the whole, through the library's front door, in one binary: it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+mod cli_build;
+mod cli_check;
+mod cli_formats;
+mod cli_hostile;
+mod cli_support;
+mod emit_edges;
+mod emit_golden;
+mod emit_schema;
 mod expectations;
+mod faults;
+mod fixtures;
+mod imports;
+mod language;
+mod pages;
 mod specs;
+mod support;
 mod tree;

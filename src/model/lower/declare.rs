@@ -1,23 +1,25 @@
-//! The two passes over the declarations of a root.
+//! The first pass: every declaration of a root gets its id and its name.
 
-use super::field::{Field, Head, Taken};
-use super::names::{Names, Referable};
+use super::Lower;
+use super::arena::{next_of, place};
+use super::doc::Doc;
+use super::head::{FirstRow, is_version, path_of};
+use super::names::Names;
 use super::reader::Reader;
-use super::{Lower, addon, book, deals, edition, evidence, group, metric, persona, policy, product, segment};
-use crate::model::{
-    Addon, Arena, Book, Capability, Deals, DeclRef, Edition, Evidence, FaultKind, Group, Header, Id, Job,
-    Kind, Line, Metric, Model, Persona, Policy, Product, Segment, SyntaxFault, Test,
-};
-use crate::syntax::{NodeKind, NodeRef, Tree, unescape};
-use crate::text::{At, Sources, Span, near};
+use crate::model::{DeclRef, FaultKind, Header, Kind, Model, SyntaxFault};
+use crate::syntax::{NodeKind, NodeRef, Tree};
+use crate::text::{Sources, Span, near};
 
 /// A declaration whose name is bound and whose block is still to be read.
-struct Pending<'a> {
-    kind: Kind,
-    row: NodeRef<'a>,
+pub(super) struct Pending<'a> {
+    /// What it declares.
+    pub(super) kind: Kind,
+    /// Its row.
+    pub(super) row: NodeRef<'a>,
     /// Where it goes; `None` for one that has no place of its own, such as a second of a name.
-    to: Option<DeclRef>,
-    header: Header,
+    pub(super) to: Option<DeclRef>,
+    /// What its first line says.
+    pub(super) header: Header,
 }
 
 impl<'a> Lower<'a> {
@@ -45,6 +47,7 @@ impl<'a> Lower<'a> {
         }
         lower.path.clear();
         lower.check_shares();
+        lower.late_faults();
         lower.finish()
     }
 
@@ -65,6 +68,11 @@ impl<'a> Lower<'a> {
                     self.path.clear();
                     self.top_row(row, doc.take(), first, pending);
                     first = FirstRow::No;
+                    // What another version of the language means is not known here.
+                    if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
+                        self.model.partial = true;
+                        return;
+                    }
                 }
             }
         }
@@ -120,7 +128,8 @@ impl<'a> Lower<'a> {
         if belongs.is_empty() {
             let known = openers.into_iter().chain(["use", "tierce"]).collect();
             self.fault(word, text, FaultKind::UnknownWord { word: text.to_owned(), place: None, known });
-            return close.first().and_then(|word| Kind::from_word(word));
+            let close = close.first().and_then(|word| Kind::from_word(word));
+            return Kind::from_foreign_word(text).or(close);
         }
         self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
         None
@@ -152,9 +161,7 @@ impl<'a> Lower<'a> {
             }
             _ => line.named_head(kind, &mut header),
         }
-        if kind != Kind::Policy {
-            self.path = format!("{}/{}", kind.word(), header.name);
-        }
+        self.path = path_of(kind, &header.name);
         if row.open().is_none()
             && matches!(kind, Kind::Policy | Kind::Test | Kind::Prices)
             && self.unsound == before
@@ -212,284 +219,4 @@ impl<'a> Lower<'a> {
             self.fault(header.at, "", FaultKind::WrongCase { name: header.name.clone(), right });
         }
     }
-
-    /// The second pass: the block of a declaration.
-    fn read_block(&mut self, pending: Pending<'a>) {
-        let Pending { kind, row, to, header } = pending;
-        self.place = Some(kind);
-        self.path = match kind {
-            Kind::Policy => kind.word().to_owned(),
-            _ => format!("{}/{}", kind.word(), header.name),
-        };
-        let one = Declaration { kind, row, header };
-        let none = |_: &mut Self, _: NodeRef<'a>, _: &mut Doc| Taken::No;
-        match kind {
-            Kind::Product => self.product(one),
-            Kind::Policy => self.policy(one),
-            Kind::Test => self.test(one),
-            Kind::Evidence => {
-                self.block(one, to.and_then(Id::from_ref), evidence::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Group => {
-                self.block(one, to.and_then(Id::from_ref), group::FIELDS, |l, g, r, _| l.group_table(g, r))
-            }
-            Kind::Segment => {
-                self.block(one, to.and_then(Id::from_ref), segment::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Persona => {
-                self.block(one, to.and_then(Id::from_ref), persona::FIELDS, |l, p, r, _| {
-                    l.persona_table(p, r)
-                });
-            }
-            Kind::Job => {
-                self.block(one, to.and_then(Id::from_ref), product::JOB_FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Line => {
-                self.block(one, to.and_then(Id::from_ref), product::LINE_FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Capability => {
-                self.block(one, to.and_then(Id::from_ref), metric::CAPABILITY_FIELDS, |l, _, r, d| {
-                    none(l, r, d)
-                });
-            }
-            Kind::Metric => {
-                self.block(one, to.and_then(Id::from_ref), metric::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Edition => {
-                self.block(one, to.and_then(Id::from_ref), edition::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Addon => {
-                self.block(one, to.and_then(Id::from_ref), addon::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-            Kind::Prices => {
-                self.block(one, to.and_then(Id::from_ref), book::FIELDS, |l, b, r, d| l.price_row(b, r, d));
-            }
-            Kind::Deals => {
-                self.block(one, to.and_then(Id::from_ref), deals::FIELDS, |l, _, r, d| none(l, r, d))
-            }
-        }
-    }
-
-    /// Reads the block of a declaration that has a place in an arena, or of one that has none.
-    fn block<T: Declared>(
-        &mut self,
-        one: Declaration<'a>,
-        id: Option<Id<T>>,
-        fields: &[Field<T>],
-        other: impl FnMut(&mut Self, &mut T, NodeRef<'a>, &mut Doc) -> Taken,
-    ) {
-        let mut item = T::default();
-        let header = self.read_fields(one, fields, &mut item, other);
-        *item.header() = header;
-        if let Some(id) = id {
-            T::arena(&mut self.model)[id] = item;
-        }
-    }
-
-    /// Reads the fields of a declaration; gives its header with the silences that it holds.
-    fn read_fields<T>(
-        &mut self,
-        one: Declaration<'a>,
-        fields: &[Field<T>],
-        item: &mut T,
-        other: impl FnMut(&mut Self, &mut T, NodeRef<'a>, &mut Doc) -> Taken,
-    ) -> Header {
-        let Declaration { kind, row, mut header } = one;
-        let before = self.unsound;
-        let mut allows = Vec::new();
-        self.shape(row);
-        let head = Head { row, at: header.at, allows: &mut allows, faulty: header.faulty };
-        self.fields(kind, head, fields, item, other);
-        header.allows = allows;
-        header.faulty |= self.unsound > before;
-        header
-    }
-
-    fn product(&mut self, one: Declaration<'a>) {
-        let mut product = Product::default();
-        let at = one.header.at;
-        product.header = self.read_fields(one, product::FIELDS, &mut product, |_, _, _, _| Taken::No);
-        // A second product is read for its faults only.
-        if self.model.product.as_ref().is_none_or(|first| first.header.at == at) {
-            self.model.product = Some(product);
-        }
-    }
-
-    fn policy(&mut self, one: Declaration<'a>) {
-        let (at, first) = (Some(one.header.at), self.model.policy.at);
-        let mut policy = Policy { at, ..Policy::default() };
-        let header = self.read_fields(one, policy::FIELDS, &mut policy, |_, _, _, _| Taken::No);
-        policy.allows = header.allows;
-        if at == first {
-            self.model.policy = policy;
-        }
-    }
-
-    fn test(&mut self, one: Declaration<'a>) {
-        self.shape(one.row);
-        let assertions = self.expectations(one.row);
-        let title = At::new(one.header.name, one.header.at);
-        self.model.tests.push(Test { title, assertions });
-    }
-}
-
-/// A declaration whose block is read.
-struct Declaration<'a> {
-    kind: Kind,
-    row: NodeRef<'a>,
-    header: Header,
-}
-
-/// A declaration that lives in an arena of the model.
-trait Declared: Default {
-    fn header(&mut self) -> &mut Header;
-    fn arena(model: &mut Model) -> &mut Arena<Self>;
-}
-
-macro_rules! declared {
-    ($($type:ident $arena:ident),*) => {
-        $(impl Declared for $type {
-            fn header(&mut self) -> &mut Header {
-                &mut self.header
-            }
-            fn arena(model: &mut Model) -> &mut Arena<Self> {
-                &mut model.$arena
-            }
-        })*
-
-        /// What the next declaration of `kind` is bound to; `None` for kinds without a name.
-        fn next_of(model: &mut Model, kind: Kind) -> Option<DeclRef> {
-            match kind {
-                Kind::Product => Some(DeclRef::Product),
-                Kind::Policy | Kind::Test => None,
-                Kind::Prices => Some(DeclRef::Book(Id::new(model.books.len()))),
-                $(Kind::$type => Some(DeclRef::$type(Id::new(model.$arena.len()))),)*
-            }
-        }
-
-        /// Puts an item with nothing but its head into the model, so that its id is good.
-        fn place(model: &mut Model, to: DeclRef, header: Header) {
-            match to {
-                DeclRef::Product => model.product = Some(Product { header, ..Product::default() }),
-                DeclRef::Book(_) => {
-                    model.books.push(Book { header, ..Book::default() });
-                }
-                $(DeclRef::$type(_) => {
-                    let mut item = $type::default();
-                    item.header = header;
-                    model.$arena.push(item);
-                })*
-            }
-        }
-    };
-}
-
-declared! {
-    Evidence evidence, Group groups, Segment segments, Persona personas, Job jobs, Line lines,
-    Capability capabilities, Metric metrics, Edition editions, Addon addons, Deals deals
-}
-
-impl Declared for Book {
-    fn header(&mut self) -> &mut Header {
-        &mut self.header
-    }
-    fn arena(model: &mut Model) -> &mut Arena<Self> {
-        &mut model.books
-    }
-}
-
-/// Documentation that waits for the line that it is of.
-#[derive(Default)]
-pub(super) struct Doc {
-    text: Option<String>,
-}
-
-impl Doc {
-    /// One more `///` line.
-    pub(super) fn add(&mut self, line: &str) {
-        let line = line.trim_start_matches("///");
-        let line = line.strip_prefix(' ').unwrap_or(line).trim_end();
-        match &mut self.text {
-            Some(text) => {
-                text.push('\n');
-                text.push_str(line);
-            }
-            None => self.text = Some(line.to_owned()),
-        }
-    }
-
-    /// The lines so far, for the line that follows them.
-    pub(super) fn take(&mut self) -> Option<String> {
-        self.text.take()
-    }
-}
-
-impl<'a> Reader<'_, 'a> {
-    /// Reads the name and the title of a declaration. Where the name is missing, one made of the
-    /// title takes its place, so that references to it are no second mistake.
-    fn named_head(&mut self, kind: Kind, header: &mut Header) {
-        let noun = kind.a_noun();
-        match self.peek_kind() {
-            Some(NodeKind::Name) => {
-                if let Some(name) = self.name(noun) {
-                    header.name = name.value.to_owned();
-                    header.at = name.at;
-                }
-            }
-            Some(NodeKind::Text) => {
-                let title = self.here();
-                header.name = slug(&unescape(self.text(title)).0);
-                header.at = title;
-                self.unexpected(&format!("the name of {noun}, in lower case without quotes"));
-                return;
-            }
-            _ => {
-                self.unexpected(&format!("the name of {noun}"));
-                return;
-            }
-        }
-        if matches!(self.peek_kind(), Some(NodeKind::Text | NodeKind::OpenText)) {
-            header.title = self.string("a title in quotes").map(|title| title.value);
-        }
-        self.finish("a title in quotes, `{` or the end of the line");
-    }
-
-    /// Reads `tierce 1`.
-    fn version(&mut self, word: Span, first: FirstRow) {
-        if first == FirstRow::No {
-            let kind =
-                FaultKind::MisplacedEntry { word: "tierce".to_owned(), place: None, belongs: Vec::new() };
-            self.fail(word, kind);
-            return;
-        }
-        let at = self.here();
-        if self.peek_kind() == Some(NodeKind::Number) {
-            self.eat(NodeKind::Number);
-            if self.text(at) != "1" {
-                self.fail(at, FaultKind::UnknownVersion { found: self.text(at).to_owned() });
-            }
-            self.finish("the end of the line");
-        } else {
-            self.wrong_value("the version of the language: `tierce 1`", &[]);
-        }
-    }
-
-    /// Reads `use "shared/metrics.tierce"`, which was followed when the files were read.
-    fn use_line(&mut self) {
-        self.string("the path of a file in quotes");
-        self.finish("the end of the line");
-    }
-}
-
-/// A name out of a title: `Single sign-on` gives `single-sign-on`.
-fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
-}
-
-/// Whether a row is the first of its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FirstRow {
-    Yes,
-    No,
 }

@@ -134,7 +134,11 @@ impl Files<'_> {
         let (at, kind) = match unfit {
             Unfit::NotUtf8 { offset, byte } => (offset, FaultKind::NotText { byte, offset }),
             Unfit::LongLine { offset, bytes } => {
-                let what = format!("a line of {bytes} bytes, and a line may have {MAX_LINE_BYTES}");
+                let what = format!(
+                    "a line of {} KiB, where a line may have {} KiB",
+                    bytes.div_ceil(1024),
+                    MAX_LINE_BYTES / 1024
+                );
                 (offset, FaultKind::TooLarge { what })
             }
             Unfit::LargeFile => (0, FaultKind::TooLarge { what: too_large() }),

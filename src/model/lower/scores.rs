@@ -162,7 +162,8 @@ impl Reader<'_, '_> {
         }
         let key = (capability.value, level.map(|level| level.value));
         if let Some(&first) = seen.get(&key) {
-            let what = self.text(capability.at).to_owned();
+            let scored = level.map_or(capability.at, |level| capability.at.to(level.at));
+            let what = self.text(scored).to_owned();
             self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
         } else {
             seen.insert(key, capability.at);

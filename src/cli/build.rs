@@ -1,0 +1,219 @@
+//! `tierce build`: writes what a spec comes to, all of it or none.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::Judging;
+use super::failure::{Failure, Outcome, shown};
+use super::folder::Part;
+use super::run::{Job, Terms};
+use super::target::Target;
+use super::terminal::{Stream, Terminal};
+use super::write::{NewFile, Overwrite, State, write_set};
+use crate::compile::Compilation;
+use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input};
+use crate::report::{Report, Scope, human};
+use crate::rules::Verdict;
+use crate::text::Load as _;
+
+const AFTER_HELP: &str = "\
+Examples:
+  tierce build specs/lantern.tierce --out dist
+                                          check, then write every output
+  tierce build specs --out dist --emit matrix.md
+                                          one output of the only spec in a folder
+  tierce build specs --out dist --check   are the outputs up to date?
+  tierce build specs --stdout --emit matrix.md
+  tierce build specs --out dist --as-of 2027-01-01
+                                          with the prices of that day
+
+Exit codes: 0 written (or up to date), 1 the check fails (or outputs are out of date), 2 it could
+not be carried out; nothing is written then.";
+
+/// Check a spec, then write its price sheet and matrix.
+///
+/// The outputs are written as a set, all or none, and only where the check passes. A file that
+/// Tierce did not write is never overwritten, unless `--force` says so.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Build {
+    /// A spec, or a folder that holds one; `-` reads standard input.
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+    /// The folder to write to; made where it is missing.
+    #[arg(long, value_name = "DIR", required_unless_present = "stdout")]
+    out: Option<PathBuf>,
+    /// Only this output; may be repeated.
+    #[arg(long, value_name = "NAME", value_parser = back_end)]
+    #[arg(help = emit_help())]
+    emit: Vec<Chosen>,
+    /// Print the one output that `--emit` names instead of writing it.
+    #[arg(long, requires = "emit", conflicts_with_all = ["out", "check", "force"])]
+    stdout: bool,
+    /// Write nothing; say which outputs are missing or differ.
+    #[arg(long, conflicts_with = "force")]
+    check: bool,
+    /// Overwrite files that Tierce did not write.
+    #[arg(long)]
+    force: bool,
+    /// Only prices in force on this day [default: all of them].
+    #[arg(long, value_name = "DATE", value_parser = super::date)]
+    as_of: Option<Date>,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+/// A back-end that somebody chose.
+#[derive(Clone, Copy)]
+struct Chosen(&'static BackEnd);
+
+impl std::fmt::Debug for Chosen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.name)
+    }
+}
+
+fn back_end(name: &str) -> Result<Chosen, String> {
+    BackEnd::named(name).map(Chosen).ok_or_else(|| {
+        let names: Vec<String> = BACK_ENDS.iter().map(|back_end| format!("`{}`", back_end.name)).collect();
+        format!("the outputs are {}", names.join(", "))
+    })
+}
+
+fn emit_help() -> String {
+    let lines = BACK_ENDS.iter().map(|back_end| format!("\n  {}: {}", back_end.name, back_end.about));
+    format!("Only this output; may be repeated [default: all of them]:{}", lines.collect::<String>())
+}
+
+/// Runs the command.
+pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if build.stdout && build.emit.len() > 1 {
+        return Err(Failure("`--stdout` prints one output: give one `--emit`".to_owned()));
+    }
+    let job = only_root(&build.path, build.judging.root.as_deref())?;
+    let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
+    report(&compilation, &verdict, terminal)?;
+    if verdict.fails() {
+        return Ok(Outcome::Findings);
+    }
+    let artifacts = artifacts(build, &compilation);
+    match &build.out {
+        Some(out) if build.check => up_to_date(out, &artifacts, terminal),
+        Some(out) => write(out, &artifacts, build, terminal),
+        None => {
+            let bytes = artifacts.first().map(|(_, artifact)| artifact.bytes.as_slice()).unwrap_or_default();
+            terminal.print(Stream::Out, |stdout| stdout.write_all(bytes))?;
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+/// The one spec that `path` stands for.
+fn only_root(path: &Path, root: Option<&Path>) -> Result<Job, Failure> {
+    match Target::new(path, root)? {
+        Target::Root(load, path) => Ok(Job::new(&load, &path)),
+        Target::Part(..) => Err(Failure::at(
+            path,
+            "declares no product, so there is nothing to build: name the file that declares it",
+        )),
+        Target::Folder(load, specs) => {
+            let roots: Vec<&str> =
+                specs.iter().filter(|spec| spec.part == Part::Root).map(|spec| spec.path.as_str()).collect();
+            match roots[..] {
+                [] => Err(Failure::at(path, "holds no spec that declares a product")),
+                [root] => Ok(Job::new(&load, root)),
+                [..] => {
+                    let names: Vec<String> = roots
+                        .iter()
+                        .map(|root| format!("`{}`", crate::report::visible(&load.shown(root))))
+                        .collect();
+                    let what = format!(
+                        "holds {} specs, and one is built at a time: {}",
+                        roots.len(),
+                        names.join(", ")
+                    );
+                    Err(Failure::at(path, what))
+                }
+            }
+        }
+    }
+}
+
+/// Prints what was found, if anything, beside the output.
+fn report(compilation: &Compilation, verdict: &Verdict, terminal: &Terminal) -> Result<(), Failure> {
+    if verdict.findings.is_empty() {
+        return Ok(());
+    }
+    let sources = &compilation.sources;
+    let files = sources.iter().count();
+    let scope = Scope { files, roots: 1, not_judged: verdict.not_judged.clone() };
+    let report = Report::new(verdict.findings.iter().map(|finding| (sources, finding)), scope);
+    let look = terminal.look(Stream::Err);
+    terminal.print(Stream::Err, |stderr| human(&report, look, stderr))
+}
+
+fn artifacts(build: &Build, compilation: &Compilation) -> Vec<(&'static BackEnd, Artifact)> {
+    let input = Input { context: compilation.context(), as_of: build.as_of };
+    let chosen = |back_end: &&&BackEnd| {
+        build.emit.is_empty() || build.emit.iter().any(|chosen| chosen.0.name == back_end.name)
+    };
+    BACK_ENDS.iter().filter(chosen).map(|&back_end| (back_end, (back_end.emit)(&input))).collect()
+}
+
+fn files<'a>(out: &Path, artifacts: &'a [(&'static BackEnd, Artifact)]) -> Vec<NewFile<'a>> {
+    let file = |(back_end, artifact): &'a (&'static BackEnd, Artifact)| NewFile {
+        path: out.join(artifact.path),
+        bytes: &artifact.bytes,
+        is_ours: back_end.mark,
+    };
+    artifacts.iter().map(file).collect()
+}
+
+/// Says which outputs are not what would be written.
+fn up_to_date(
+    out: &Path,
+    artifacts: &[(&'static BackEnd, Artifact)],
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let mut lines = Vec::new();
+    for file in files(out, artifacts) {
+        match file.state()? {
+            State::Same => {}
+            State::Missing => lines.push(format!("missing: {}", shown(&file.path))),
+            State::Different | State::Foreign => lines.push(format!("different: {}", shown(&file.path))),
+        }
+    }
+    let outcome = if lines.is_empty() { Outcome::Fine } else { Outcome::Findings };
+    if lines.is_empty() {
+        lines.push(format!("Up to date: {} in {}", counted(artifacts.len()), shown(out)));
+    }
+    terminal.print(Stream::Out, |stdout| lines.iter().try_for_each(|line| writeln!(stdout, "{line}")))?;
+    Ok(outcome)
+}
+
+fn write(
+    out: &Path,
+    artifacts: &[(&'static BackEnd, Artifact)],
+    build: &Build,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let overwrite = if build.force { Overwrite::Anything } else { Overwrite::Ours };
+    let files = files(out, artifacts);
+    let states = write_set(out, &files, overwrite)?;
+    terminal.print(Stream::Out, |stdout| {
+        files.iter().zip(states).try_for_each(|(file, state)| {
+            let did = match state {
+                State::Same => "unchanged",
+                State::Missing | State::Different | State::Foreign => "wrote",
+            };
+            writeln!(stdout, "{did} {}", shown(&file.path))
+        })
+    })?;
+    Ok(Outcome::Fine)
+}
+
+fn counted(outputs: usize) -> String {
+    if outputs == 1 { "1 output".to_owned() } else { format!("{outputs} outputs") }
+}

@@ -1,0 +1,133 @@
+//! What several paths on the command line come to: each spec judged once, parts through the specs
+//! that use them.
+
+use std::path::PathBuf;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::failure::Failure;
+use super::folder::{Closed, Part, Spec, specs};
+use super::run::{Job, Judged, Terms};
+use super::target::Target;
+use crate::report::{Report, Scope};
+use crate::text::{Load, Sources};
+
+/// Everything that was judged, and what of it was asked for.
+pub(super) struct Gathered {
+    judged: Vec<Judged>,
+    kept: Vec<Kept>,
+}
+
+/// A judged spec, and which of its findings were asked for.
+struct Kept {
+    /// Its place among those that were judged.
+    spec: usize,
+    /// Only those in the file with this path.
+    only: Option<String>,
+}
+
+impl Gathered {
+    /// What `targets` come to. Parts come after all specs have been judged, for only then is it
+    /// known which of them are used.
+    pub(super) fn new(terms: Terms<'_>, targets: &[Target]) -> Result<Self, Failure> {
+        let mut judge = Judge { terms, seen: FxHashMap::default(), judged: Vec::new() };
+        let jobs: Vec<Vec<Job>> = targets.iter().map(through_roots).collect::<Result<_, _>>()?;
+        let roots = judge.all(&jobs)?;
+        let mut kept = Vec::new();
+        let mut alone = Vec::new();
+        for (target, roots) in targets.iter().zip(&roots) {
+            let used = |spec: usize| paths(&judge.judged[spec].sources);
+            match target {
+                Target::Root(..) => kept.extend(roots.iter().map(|&spec| Kept { spec, only: None })),
+                Target::Folder(load, specs) => {
+                    kept.extend(roots.iter().map(|&spec| Kept { spec, only: None }));
+                    let used: FxHashSet<&str> = roots.iter().flat_map(|&spec| used(spec)).collect();
+                    let is_alone = |spec: &&Spec| {
+                        spec.part == Part::Part && !used.contains(load.shown(&spec.path).as_str())
+                    };
+                    alone.extend(specs.iter().filter(is_alone).map(|spec| Job::new(load, &spec.path)));
+                }
+                Target::Part(load, path) => {
+                    let shown = load.shown(path);
+                    let before = kept.len();
+                    let users = roots.iter().filter(|&&spec| used(spec).any(|used| used == shown));
+                    kept.extend(users.map(|&spec| Kept { spec, only: Some(shown.clone()) }));
+                    if kept.len() == before {
+                        alone.push(Job::new(load, path));
+                    }
+                }
+            }
+        }
+        let alone = judge.all(&[alone])?;
+        kept.extend(alone.into_iter().flatten().map(|spec| Kept { spec, only: None }));
+        Ok(Self { judged: judge.judged, kept })
+    }
+
+    /// The report on what was asked for.
+    pub(super) fn report(&self) -> Report<'_> {
+        let mut scope = Scope::default();
+        let mut files: FxHashSet<&str> = FxHashSet::default();
+        let mut specs: FxHashSet<usize> = FxHashSet::default();
+        for kept in &self.kept {
+            let spec = &self.judged[kept.spec];
+            if specs.insert(kept.spec) {
+                files.extend(paths(&spec.sources));
+                let new = spec.not_judged.iter().filter(|what| !scope.not_judged.contains(what));
+                let new: Vec<String> = new.cloned().collect();
+                scope.not_judged.extend(new);
+            }
+        }
+        scope.files = files.len();
+        scope.roots = specs.len();
+        let findings = self.kept.iter().flat_map(|kept| {
+            let Judged { sources, findings, .. } = &self.judged[kept.spec];
+            let asked_for = move |path: &str| kept.only.as_deref().is_none_or(|only| only == path);
+            findings
+                .iter()
+                .filter(move |finding| asked_for(&sources.file(finding.primary.at.file).path))
+                .map(move |finding| (sources, finding))
+        });
+        Report::new(findings, scope)
+    }
+}
+
+/// Judges each spec once, however many paths lead to it.
+struct Judge<'a> {
+    terms: Terms<'a>,
+    /// The place of each spec, by root folder, path and printed path: the same file under another
+    /// name is another spec, for its findings name it so.
+    seen: FxHashMap<(PathBuf, String, String), usize>,
+    judged: Vec<Judged>,
+}
+
+impl Judge<'_> {
+    /// Judges what was not yet judged; gives each job its place.
+    fn all(&mut self, jobs: &[Vec<Job>]) -> Result<Vec<Vec<usize>>, Failure> {
+        let known = self.judged.len();
+        let mut new: Vec<Job> = Vec::new();
+        let mut place = |job: &Job| {
+            let key = (job.load.folder().to_owned(), job.path.clone(), job.load.shown(&job.path));
+            *self.seen.entry(key).or_insert_with(|| {
+                new.push(job.clone());
+                known + new.len() - 1
+            })
+        };
+        let places = jobs.iter().map(|jobs| jobs.iter().map(&mut place).collect()).collect();
+        self.judged.extend(self.terms.judge_all(&new)?);
+        Ok(places)
+    }
+}
+
+/// The specs through which `target` is checked.
+fn through_roots(target: &Target) -> Result<Vec<Job>, Failure> {
+    let (load, specs) = match target {
+        Target::Root(load, path) => return Ok(vec![Job::new(load, path)]),
+        Target::Folder(load, specs) => (load, specs.clone()),
+        Target::Part(load, _) => (load, specs(load, "", Closed::Pass)?),
+    };
+    Ok(specs.iter().filter(|spec| spec.part == Part::Root).map(|spec| Job::new(load, &spec.path)).collect())
+}
+
+fn paths(sources: &Sources) -> impl Iterator<Item = &str> {
+    sources.iter().map(|(_, file)| file.path.as_str())
+}

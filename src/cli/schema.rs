@@ -1,0 +1,41 @@
+//! `tierce schema`: what programs can rely on.
+
+use clap::{Args, ValueEnum};
+
+use super::failure::{Failure, Outcome};
+use super::terminal::{Stream, Terminal};
+use crate::emit::price_sheet_schema;
+use crate::report::findings_schema;
+
+const AFTER_HELP: &str = "\
+Examples:
+  tierce schema findings > findings.schema.json
+  tierce schema price-sheet > price-sheet.schema.json";
+
+/// Print the JSON Schema of a format.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Schema {
+    /// The format.
+    #[arg(value_enum, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// A format that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// What `build` writes as price-sheet.yaml and price-sheet.json.
+    PriceSheet,
+    /// What `check --format json` prints.
+    Findings,
+}
+
+/// Runs the command.
+pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let text = match schema.format {
+        Format::PriceSheet => price_sheet_schema(),
+        Format::Findings => findings_schema(),
+    };
+    terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;
+    Ok(Outcome::Fine)
+}

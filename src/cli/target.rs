@@ -1,0 +1,94 @@
+//! What a path on the command line stands for.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::disk::{DiskLoad, STDIN};
+use super::failure::{Failure, reason};
+use super::folder::{Closed, Part, Spec, part_of, specs};
+use crate::text::{Load, LoadError, MAX_FILE_BYTES};
+
+/// What a path on the command line stands for. Paths of files are relative to the root folder.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// A spec that stands on its own, or standard input.
+    Root(Arc<DiskLoad>, String),
+    /// A file that others use.
+    Part(Arc<DiskLoad>, String),
+    /// A folder, with the specs in it.
+    Folder(Arc<DiskLoad>, Vec<Spec>),
+}
+
+impl Target {
+    /// What `typed` stands for; `root` is the folder given with `--root`.
+    pub(super) fn new(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+        if typed == Path::new(STDIN) {
+            let load = DiskLoad::new(root.unwrap_or(Path::new(".")))?.with_stdin(standard_input()?);
+            return Ok(Self::Root(Arc::new(load), STDIN.to_owned()));
+        }
+        if typed.is_dir() {
+            return Self::folder(typed, root);
+        }
+        let parent = typed.parent().unwrap_or(Path::new("."));
+        let load = DiskLoad::new(root.unwrap_or(parent))?;
+        let path = inside(&load, typed)?;
+        loadable(&load, &path, typed)?;
+        match part_of(&load, &path) {
+            Part::Root => Ok(Self::Root(Arc::new(load), path)),
+            Part::Part if root.is_some() => Ok(Self::Part(Arc::new(load), path)),
+            Part::Part => Self::part(load, path, typed),
+        }
+    }
+
+    fn folder(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+        let load = DiskLoad::new(root.unwrap_or(typed))?;
+        let path = inside(&load, typed)?;
+        let specs = specs(&load, &path, Closed::Fail)?;
+        if specs.is_empty() {
+            let what = "holds no spec: no file that ends in `.tierce`; `tierce init` starts one";
+            return Err(Failure::at(typed, what));
+        }
+        Ok(Self::Folder(Arc::new(load), specs))
+    }
+
+    /// The specs that use a part are looked for where `tierce check` would: under the current
+    /// folder. A part elsewhere is looked at in its own.
+    fn part(own: DiskLoad, path: String, typed: &Path) -> Result<Self, Failure> {
+        let here = DiskLoad::new(Path::new("."))?;
+        Ok(match here.path_of(typed)? {
+            Some(path) => Self::Part(Arc::new(here), path),
+            None => Self::Part(Arc::new(own), path),
+        })
+    }
+}
+
+/// The path of `typed` in the folder of `load`.
+fn inside(load: &DiskLoad, typed: &Path) -> Result<String, Failure> {
+    let path = load.path_of(typed)?;
+    path.ok_or_else(|| Failure::at(typed, "is not in the folder that `--root` gives"))
+}
+
+/// Whether the file that somebody named can be had at all. What is wrong inside it is a finding;
+/// what is wrong with its name is not.
+fn loadable(load: &DiskLoad, path: &str, typed: &Path) -> Result<(), Failure> {
+    let why = match load.load(path) {
+        Ok(_) | Err(LoadError::TooLarge) => return Ok(()),
+        Err(LoadError::Missing) => "there is no such file or folder".to_owned(),
+        Err(LoadError::OutsideRoot) => {
+            "is a link to a file in another folder: name that file, or give a `--root` that holds both"
+                .to_owned()
+        }
+        Err(LoadError::Unreadable(why)) => format!("can't be read: {why}"),
+    };
+    Err(Failure::at(typed, why))
+}
+
+fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut text = Vec::new();
+    let most = MAX_FILE_BYTES as u64 + 1;
+    match std::io::stdin().lock().take(most).read_to_end(&mut text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Failure(format!("standard input can't be read: {}", reason(&error)))),
+    }
+}

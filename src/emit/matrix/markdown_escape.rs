@@ -1,0 +1,60 @@
+//! Words of the user in GitHub-flavoured Markdown: shown as they are, whatever they hold.
+
+/// `words` so that Markdown shows them and does nothing with them: no table cell ends early, nothing
+/// becomes HTML, nobody is notified by an `@` and no issue is linked by a `#`.
+pub(super) fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut before = ' ';
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => text.extend(['\\', c]),
+            '@' | '#' if refers(before, c, rest.peek().copied()) => text.extend([c, BREAK]),
+            c => text.push(c),
+        }
+        before = c;
+    }
+    text
+}
+
+/// A character without width, which keeps `@` and `#` from what they would refer to.
+const BREAK: char = '\u{200b}';
+
+/// Whether GitHub would take `@` for the start of a user's name, or `#` for that of an issue's
+/// number. An address such as `a@b` is neither.
+fn refers(before: char, sign: char, after: Option<char>) -> bool {
+    let Some(after) = after else { return false };
+    match sign {
+        '@' => !before.is_alphanumeric() && after.is_alphanumeric(),
+        _ => after.is_ascii_digit(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_words_is_markup() {
+        for (words, text) in [
+            ("Team", "Team"),
+            ("12.00 USD (list), up to 5-10!", "12.00 USD (list), up to 5-10!"),
+            ("a | b", "a \\| b"),
+            ("`rm`", "\\`rm\\`"),
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("R&D", "R&amp;D"),
+            ("**bold** _it_ ~no~", "\\*\\*bold\\*\\* \\_it\\_ \\~no\\~"),
+            ("[x](y)", "\\[x\\](y)"),
+            ("C:\\x", "C:\\\\x"),
+            ("@octocat", "@\u{200b}octocat"),
+            ("me@example.com", "me@example.com"),
+            ("#12 and # 3", "#\u{200b}12 and # 3"),
+            ("$5 and $6", "\\$5 and \\$6"),
+        ] {
+            assert_eq!(escaped(words), text);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! One line a finding, for editors, `grep` and people in a hurry.
+
+use std::io::{self, Write};
+
+use super::visible::visible_start;
+use super::{Report, level_noun, visible};
+
+/// The longest message that a line holds, in characters.
+const MESSAGE_LIMIT: usize = 2_000;
+
+/// Prints `report` as `path:line:column: level[rule]: message`, then the summary.
+///
+/// # Errors
+/// Those of `out`.
+pub fn short(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for entry in &report.entries {
+        let finding = entry.finding;
+        writeln!(
+            out,
+            "{}:{}:{}: {}[{}]: {}",
+            visible(entry.path()),
+            entry.start.line,
+            entry.start.column,
+            level_noun(finding.level),
+            finding.rule.name,
+            visible_start(&finding.message, MESSAGE_LIMIT, "...")
+        )?;
+    }
+    super::summary::write(&report.summary, out)
+}

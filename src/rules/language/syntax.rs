@@ -1,0 +1,132 @@
+//! The shape of a line or a block: what was found, and what could stand there.
+
+use crate::model::{Fault, FaultKind, Level, SyntaxFault};
+use crate::rules::wording::{head_and_advice, tick};
+use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::{Sources, Span};
+
+/// A line or a block whose shape means nothing.
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "syntax",
+    family: Family::Language,
+    level: Level::Deny,
+    since: "0.1.0",
+    page: include_str!("syntax.md"),
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for fault in &context.model.faults {
+        let FaultKind::Syntax(flaw) = &fault.kind else { continue };
+        let [message, caption, help] = wording(flaw);
+        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption(caption);
+        let finding = if help.is_empty() { finding } else { finding.help(help) };
+        findings.push(mended(finding, fault, flaw, context.sources));
+    }
+}
+
+/// The message, the caption of the place, and what to do.
+fn wording(flaw: &SyntaxFault) -> [String; 3] {
+    match flaw {
+        SyntaxFault::Unexpected { found, expected } => {
+            let (head, advice) = head_and_advice(expected);
+            say(format!("expected {head}, found {}", tick(found)), "unexpected", &advice.unwrap_or_default())
+        }
+        SyntaxFault::Unfinished { expected } => {
+            let (head, advice) = head_and_advice(expected);
+            let message = format!("expected {head}, found the end of the line");
+            say(message, "the line ends here", &advice.unwrap_or_default())
+        }
+        SyntaxFault::UnterminatedText => say(
+            "a text without its closing quote",
+            "opened here",
+            "a text ends on its own line: close it with `\"`",
+        ),
+        SyntaxFault::UnknownEscape { found } => {
+            say(format!("{} means nothing in a text", tick(found)), "unknown", ESCAPES)
+        }
+        SyntaxFault::MissingBrace { word, .. } => {
+            let message = format!("the block of {} is not closed", tick(word));
+            say(message, "`}` is missing", "close the block with `}` on a line of its own")
+        }
+        SyntaxFault::MissingOpenBrace { word } => {
+            let message = format!("the block of {} is not opened", tick(word));
+            say(message, "`{` is missing", "open the block with `{` at the end of the line")
+        }
+        SyntaxFault::StrayBrace => {
+            let help = "delete it, or look whether a block above is closed too early";
+            say("this `}` closes nothing", "no block is open", help)
+        }
+        SyntaxFault::MissingBlock { word } => {
+            say(format!("{} says nothing without a block", tick(word)), "no block follows", BLOCKS)
+        }
+        SyntaxFault::UnexpectedBlock { word } => {
+            let message = format!("{} takes no block", tick(word));
+            say(message, "a block opens here", "say it on one line, without braces")
+        }
+        SyntaxFault::InlineBlock => say("a block on one line", "opens and closes here", BLOCKS),
+        SyntaxFault::AfterBrace { found } => {
+            let message = format!("{} stands behind a brace", tick(found));
+            say(message, "nothing can follow here", "move it to a line of its own")
+        }
+        SyntaxFault::DanglingComma => {
+            let help = "delete the comma, or add what should follow it";
+            say("a comma with nothing after it", "the list ends here", help)
+        }
+        SyntaxFault::DanglingDoc => {
+            let help = "move it above the line that it is about, or make it a remark with `//`";
+            say("this `///` line documents nothing", "nothing follows", help)
+        }
+    }
+}
+
+/// How a block is written.
+const BLOCKS: &str = "end the line with `{`, give each fact a line of its own, so that a change shows as one \
+                      line, and close with `}` on a line of its own";
+
+/// What a backslash can stand before.
+const ESCAPES: &str = "in a text `\\\"` is a quote, `\\\\` a backslash, `\\n` a new line, `\\t` a tab and \
+                       `\\u{e9}` the letter é by its number";
+
+fn say(message: impl Into<String>, caption: &str, help: &str) -> [String; 3] {
+    [message.into(), caption.to_owned(), help.to_owned()]
+}
+
+/// The other place that shows it, and the change that mends it, where one is certain enough.
+fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources) -> Finding {
+    match flaw {
+        SyntaxFault::MissingBrace { opened, .. } => {
+            let indent = indentation(*opened, sources);
+            let starts_line = sources.position(fault.at).0.column == 1;
+            let brace = if starts_line { format!("{indent}}}\n") } else { format!("\n{indent}}}") };
+            finding.label(*opened, "opened here").edit_for_review(fault.at, brace)
+        }
+        SyntaxFault::MissingOpenBrace { .. } if fault.at.is_empty() => {
+            finding.edit_for_review(fault.at, " {")
+        }
+        SyntaxFault::MissingOpenBrace { .. } => finding.edit_for_review(fault.at, "{"),
+        SyntaxFault::UnterminatedText => {
+            let text = sources.slice(fault.at).trim_end();
+            let end = fault.at.start + text.len() as u32;
+            finding.edit_for_review(Span { start: end, end, ..fault.at }, "\"")
+        }
+        SyntaxFault::UnknownEscape { .. } => finding.edit_for_review(fault.at.before(), "\\"),
+        SyntaxFault::StrayBrace => finding.edit_for_review(fault.at, ""),
+        SyntaxFault::DanglingComma => finding.edit(fault.at, ""),
+        SyntaxFault::DanglingDoc => finding.edit(Span { end: fault.at.start + 1, ..fault.at }, ""),
+        SyntaxFault::Unexpected { .. }
+        | SyntaxFault::Unfinished { .. }
+        | SyntaxFault::MissingBlock { .. }
+        | SyntaxFault::UnexpectedBlock { .. }
+        | SyntaxFault::InlineBlock
+        | SyntaxFault::AfterBrace { .. } => finding,
+    }
+}
+
+/// The blanks that the line of `opened` begins with.
+fn indentation(opened: Span, sources: &Sources) -> &str {
+    let file = sources.file(opened.file);
+    let start = file.lines.start_of(file.lines.line_of(opened.start)).unwrap_or(opened.start);
+    let line = file.text.get(start as usize..opened.start as usize).unwrap_or("");
+    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+}

@@ -1,0 +1,72 @@
+//! A value of the wrong kind: a word where a number should stand, a price where a date should.
+
+use crate::model::{FaultKind, Level};
+use crate::rules::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
+use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::{Span, near};
+
+/// A value of the wrong kind.
+pub(in crate::rules) static RULE: Rule = Rule {
+    name: "wrong-value",
+    family: Family::Language,
+    level: Level::Deny,
+    since: "0.1.0",
+    page: include_str!("wrong_value.md"),
+    check,
+};
+
+/// Values of other tools, and the word for them here.
+const FOREIGN: &[(&str, &str)] = &[
+    ("yearly", "annual"),
+    ("year", "annual"),
+    ("month", "monthly"),
+    ("one-time", "once"),
+    ("b2b", "companies"),
+    ("b2c", "consumers"),
+];
+
+/// A closed list is shown in the message where it has fewer words than this.
+const FEW: usize = 8;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    for fault in &context.model.faults {
+        let FaultKind::WrongValue { found, wanted, known } = &fault.kind else { continue };
+        let (head, advice) = head_and_advice(wanted);
+        // Where the wanted is nothing but a list of words, they are shown as words.
+        let is_list = *wanted == any_plain(known.iter().copied());
+        let expected = match is_list {
+            true if known.len() < FEW => any_of(known),
+            true => format!("one of {} words", known.len()),
+            false => head.to_owned(),
+        };
+        let message = format!("expected {expected}, found {}", tick(found));
+        let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption("wrong kind of value");
+        let finding = meant(finding, fault.at, found, known);
+        let finding = advice.into_iter().fold(finding, Finding::help);
+        let long = is_list && known.len() >= FEW;
+        findings.push(if long {
+            finding.help(format!("what can stand here: {}", any_of(known)))
+        } else {
+            finding
+        });
+    }
+}
+
+/// The word of `known` that was meant, if one is near.
+fn meant(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Finding {
+    let foreign = FOREIGN.iter().find(|(word, here)| *word == found && known.contains(here));
+    if let Some((_, here)) = foreign {
+        let help = format!("what others call {} is {} in Tierce", tick(found), tick(here));
+        return finding.help(help).edit_for_review(at, *here);
+    }
+    let near = near(found, known.iter().copied());
+    match likeliest(found, &near)[..] {
+        [only] if is_slip_of(found, only) => finding.help(did_you_mean([only])).edit(at, only),
+        [] => match known.iter().filter(|word| word.split('-').any(|part| part == found)).collect::<Vec<_>>()
+        {
+            holding if holding.is_empty() => finding,
+            holding => finding.help(did_you_mean(holding)),
+        },
+        ref several => finding.help(did_you_mean(several)),
+    }
+}

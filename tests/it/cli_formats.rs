@@ -1,0 +1,151 @@
+//! What programs read: JSON against its schema, pages, completions.
+
+use std::io::sink;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tierce::report::{Look, Report, Scope, findings_schema, human, json, short};
+use tierce::rules::{Family, Finding, Rule};
+use tierce::text::{Sources, Span};
+
+use crate::cli_support::{FAULTY, Folder};
+
+const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/findings.schema.json");
+
+/// Set this to write the schemas anew after a change of the types.
+const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
+
+#[test]
+fn the_schema_of_findings_is_that_of_the_types() {
+    let made = findings_schema();
+    if std::env::var_os(UPDATE).is_some() {
+        std::fs::write(SCHEMA, &made).unwrap();
+    }
+    let kept = std::fs::read_to_string(SCHEMA).unwrap_or_default();
+    assert!(kept == made, "schemas/findings.schema.json is stale: run the tests with {UPDATE}=1");
+    let printed = Folder::with(&[]).run("schema findings");
+    assert_eq!((printed.code, printed.out), (0, made));
+}
+
+#[test]
+fn json_is_what_the_schema_says() {
+    let folder = Folder::with(&[
+        ("a.tierce", &format!("use \"m.tierce\"\n{FAULTY}group g\n")),
+        ("m.tierce", "metric seat \"Sitze für 中\"\nmetric seat \"Seats\"\n"),
+    ]);
+    let run = folder.run("check --format json");
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    let schema: Value = serde_json::from_str(&findings_schema()).unwrap();
+    conforms(&document, &schema, &schema, "");
+    let findings = document["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["edits"] != Value::Array(Vec::new())), "{document}");
+    assert!(findings.iter().any(|finding| finding["labels"].as_array().unwrap().len() > 1), "{document}");
+    assert_eq!(document["summary"]["files"], 2);
+}
+
+/// Whether `value` is as `schema` says, in the few words of JSON Schema that ours uses.
+fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let pointed = root.pointer(name.trim_start_matches('#')).unwrap();
+        return conforms(value, pointed, root, at);
+    }
+    if let Some(one_of) = schema["oneOf"].as_array() {
+        assert!(one_of.iter().any(|option| option["const"] == *value), "{at}: {value}");
+    }
+    let is = |kind: &Value| match kind.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_u64(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("{at}: a kind that this test does not know: {other}"),
+    };
+    match &schema["type"] {
+        Value::Array(kinds) => assert!(kinds.iter().any(is), "{at}: {value}"),
+        Value::Null => {}
+        kind => assert!(is(kind), "{at}: {value}"),
+    }
+    if let Some(fields) = value.as_object() {
+        let known = schema["properties"].as_object().unwrap();
+        assert!(fields.keys().eq(known.keys()), "{at}: {fields:?}");
+        assert_eq!(schema["required"].as_array().map(Vec::len), Some(known.len()), "{at}");
+        for (name, field) in fields {
+            conforms(field, &known[name], root, &format!("{at}/{name}"));
+        }
+    }
+    for item in value.as_array().into_iter().flatten() {
+        conforms(item, &schema["items"], root, &format!("{at}/*"));
+    }
+}
+
+#[test]
+fn rules_are_explained() {
+    let folder = Folder::with(&[]);
+    let list = folder.run("explain");
+    assert_eq!(list.code, 0);
+    let rows: Value = serde_json::from_str(&folder.run("explain --format json").out).unwrap();
+    for row in rows.as_array().unwrap() {
+        let name = row["name"].as_str().unwrap();
+        assert!(list.out.lines().any(|line| line.split_whitespace().nth(1) == Some(name)), "{name}");
+        assert!(!row["summary"].as_str().unwrap().is_empty(), "{name}");
+    }
+    let page = folder.run("explain unknown-word");
+    assert!(page.code == 0 && page.out.contains("```tierce bad"), "{page:?}");
+    folder.run("explain unknown-wrod").refused("did you mean `unknown-word`");
+}
+
+#[test]
+fn packagers_get_completions_and_manual_pages() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = folder.run(&format!("completions {shell}"));
+        assert!(run.code == 0 && run.out.contains("tierce"), "{shell}");
+    }
+    assert!(folder.run("man").out.contains(".TH tierce"));
+    assert_eq!(folder.run("man --out man1").code, 0);
+    let pages = folder.files("man1");
+    assert!(
+        pages.contains(&"tierce.1".to_owned()) && pages.contains(&"tierce-check.1".to_owned()),
+        "{pages:?}"
+    );
+    let version = folder.run("--version");
+    assert_eq!(version.out, format!("tierce {}\n", env!("CARGO_PKG_VERSION")));
+    for command in ["check", "build", "explain", "init", "completions", "man", "schema"] {
+        let help = folder.run(&format!("{command} --help"));
+        assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
+    }
+}
+
+static RULE: Rule = Rule {
+    name: "unused-metric",
+    family: Family::Price,
+    level: tierce::model::Level::Warn,
+    since: "0.1.0",
+    page: "",
+    check: |_, _| {},
+};
+
+/// Each finding costs the same, however many there are and however large the file.
+#[test]
+fn thirty_thousand_findings_are_printed_in_no_time() {
+    let mut sources = Sources::default();
+    let file = sources.add("a.tierce".to_owned(), "  limit seat 25  // as before\n".repeat(30_000));
+    let finding = |line: u32| {
+        let at = Span::new(file, line * 30 + 8, line * 30 + 12);
+        Finding::new(&RULE, at, "x", "`seat` is no metric")
+            .caption("here")
+            .help("declare it")
+            .edit(at, "seats")
+    };
+    let findings: Vec<Finding> = (0..30_000).map(finding).collect();
+    let report = Report::new(findings.iter().map(|finding| (&sources, finding)), Scope::default());
+    let started = Instant::now();
+    human(&report, Look::PLAIN, &mut sink()).unwrap();
+    short(&report, &mut sink()).unwrap();
+    json(&report, &mut sink()).unwrap();
+    let took = started.elapsed();
+    // Half a second where the build is optimised and nothing else runs; a quadratic step takes minutes.
+    assert!(took < Duration::from_secs(20), "{took:?}");
+}
