@@ -50,6 +50,8 @@ catalogue! {
         unknown_language_version
         broken_tiers
         unknown_rule
+        overlapping_prices
+        unpriceable
     }
     units {
         persona_as_unit
@@ -74,6 +76,7 @@ catalogue! {
         missing_anchor
     }
     price {
+        missing_price
     }
     hygiene {
         unused_allow
