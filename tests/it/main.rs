@@ -1,12 +1,6 @@
 //! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
-mod expectations;
-mod faults;
-mod fixtures;
-mod imports;
-mod language;
-mod pages;
 mod cli_build;
 mod cli_check;
 mod cli_formats;
@@ -15,6 +9,12 @@ mod cli_support;
 mod emit_edges;
 mod emit_golden;
 mod emit_schema;
+mod expectations;
+mod faults;
+mod fixtures;
+mod imports;
+mod language;
+mod pages;
 mod specs;
 mod support;
 mod tree;

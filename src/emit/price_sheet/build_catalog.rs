@@ -7,6 +7,7 @@ use super::catalog::{
 use super::document::Quantity;
 use super::entitlements::{Bound, Entitlements, GrantedAllowance, GrantedCapability, GrantedLimit, Included};
 use crate::analysis::{self, Offer, Offers};
+use crate::emit::limit::{Range, range};
 use crate::emit::number;
 use crate::model::{self, Id, Model};
 use crate::text::At;
@@ -198,12 +199,12 @@ fn granted_limit(model: &Model, limit: &analysis::GrantedLimit) -> GrantedLimit 
     let window = limit.window.or(metric.resets.map(|window| window.value));
     GrantedLimit {
         metric: metric.header.name.clone(),
-        bound: match limit.bound {
-            model::Bound::Range { least: None, most: None } => Bound::Unlimited,
-            model::Bound::Range { least, most } => {
+        bound: match range(limit.bound, metric) {
+            Range::Unlimited => Bound::Unlimited,
+            Range::Between(least, most) => {
                 Bound::Range { least: least.map(quantity), most: most.map(quantity) }
             }
-            model::Bound::Plus(more) => Bound::Plus { quantity: quantity(more) },
+            Range::Plus(more) => Bound::Plus { quantity: quantity(more) },
         },
         window: window.map(Into::into),
     }
