@@ -12,8 +12,8 @@ mod likeness;
 mod lineup;
 mod offers;
 mod packages;
-mod standing;
 pub mod price;
+mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
