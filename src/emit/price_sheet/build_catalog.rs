@@ -1,11 +1,12 @@
 //! From the model to the part of the price sheet that says what is sold.
 
 use super::catalog::{
-    Addon, Better, Capability, Draw, Edition, Grandfathered, Group, License, Line, Metric, Product,
-    PurchaseQuantity, Requirement, Terms, Variants,
+    Addon, Better, Capability, Draw, Edition, Group, Line, Metric, Product, PurchaseQuantity, Requirement,
+    Variants,
 };
 use super::document::Quantity;
 use super::entitlements::{Bound, Entitlements, GrantedAllowance, GrantedCapability, GrantedLimit, Included};
+use super::terms::{Grandfathered, License, Terms};
 use crate::analysis::{self, Offer, Offers};
 use crate::emit::limit::{Range, range};
 use crate::emit::number;
