@@ -76,6 +76,7 @@ catalogue! {
     }
     price {
         missing_price
+        price_inversion
     }
     hygiene {
         unused_allow
