@@ -16,6 +16,7 @@ mod imports;
 mod language;
 mod look;
 mod pages;
+mod readme;
 mod specs;
 mod support;
 mod tree;
