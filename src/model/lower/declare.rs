@@ -129,7 +129,11 @@ impl<'a> Lower<'a> {
             let close = close.first().and_then(|word| Kind::from_word(word));
             return Kind::from_foreign_word(text).or(close);
         }
-        self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
+        self.fault(
+            word,
+            text,
+            FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs, near: Vec::new() },
+        );
         None
     }
 
@@ -432,11 +436,10 @@ impl<'a> Reader<'_, 'a> {
     fn named_head(&mut self, kind: Kind, header: &mut Header) {
         let noun = kind.a_noun();
         match self.peek_kind() {
-            Some(NodeKind::Name) => {
-                if let Some(name) = self.name(noun) {
-                    header.name = name.value.to_owned();
-                    header.at = name.at;
-                }
+            Some(NodeKind::Name | NodeKind::Junk) => {
+                let Some(name) = self.name(&format!("the name of {noun}")) else { return };
+                header.name = name.value.to_owned();
+                header.at = name.at;
             }
             Some(NodeKind::Text) => {
                 let title = self.here();
@@ -459,8 +462,12 @@ impl<'a> Reader<'_, 'a> {
     /// Reads `tierce 1`.
     fn version(&mut self, word: Span, first: FirstRow) {
         if first == FirstRow::No {
-            let kind =
-                FaultKind::MisplacedEntry { word: "tierce".to_owned(), place: None, belongs: Vec::new() };
+            let kind = FaultKind::MisplacedEntry {
+                word: "tierce".to_owned(),
+                place: None,
+                belongs: Vec::new(),
+                near: Vec::new(),
+            };
             self.fail(word, kind);
             return;
         }
