@@ -47,8 +47,8 @@ mod tests {
             channel: None,
             region: Vec::new(),
             eligibility: None,
-            faulty: false,
             points: Vec::new(),
+            faulty: false,
         };
         for (on, expected) in [
             ("2025-12-31", InForce::No),

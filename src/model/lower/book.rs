@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Lower;
 use super::charge::PriceBlock;
-use super::declare::Doc;
+use super::doc::Doc;
 use super::field::{Field, Taken, Times};
 use super::reader::Reader;
 use super::segment::codes;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Lower;
-use super::declare::Doc;
+use super::doc::Doc;
 use super::reader::Reader;
 use super::vocabulary::kinds_with;
 use crate::model::{Allow, FaultKind, Kind, SyntaxFault};

@@ -5,10 +5,13 @@
 //! declaration has a file with one table of its fields: the vocabulary.
 
 mod addon;
+mod arena;
+mod blocks;
 mod book;
 mod charge;
 mod deals;
 mod declare;
+mod doc;
 mod edition;
 mod evidence;
 mod expectation;
@@ -17,6 +20,7 @@ mod files;
 mod finish;
 mod grants;
 mod group;
+mod head;
 mod late;
 mod metric;
 mod names;

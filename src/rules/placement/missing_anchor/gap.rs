@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::{GrantedCapability, Offer, Quadrant, ScoredCapability};
 use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Model, Variants};
 use crate::rules::Context;
-use crate::rules::naming::capability_at;
+use crate::rules::wording::{all_of, tick};
+use crate::text::At;
 
 /// What is on sale for one group.
 pub(super) struct Shelf<'a> {
@@ -26,7 +27,8 @@ pub(super) struct Gap {
     pub(super) less: bool,
     /// The add-ons that sell it beside those editions.
     pub(super) addons: Vec<Id<Addon>>,
-    /// An edition for the group that is for others as well, and those others that it does not anchor.
+    /// Where each edition for the group is for others as well: the first, and those that this is no
+    /// anchor of.
     pub(super) shared: Option<(Id<Edition>, Vec<Id<Group>>)>,
     /// Editions for other groups that include it.
     pub(super) elsewhere: Vec<Id<Edition>>,
@@ -92,10 +94,10 @@ impl<'a> Shelf<'a> {
         };
         let sells = |id: &Id<Addon>| offers.addon(*id).faulty || gives(offers.addon(*id));
         let addons: Vec<Id<Addon>> = self.addons.iter().copied().filter(sells).collect();
-        let shared = self.editions.iter().find_map(|&edition| {
-            let others = self.not_anchored(edition, &scored);
-            (!others.is_empty()).then_some((edition, others))
-        });
+        let others = |&edition: &Id<Edition>| (edition, self.not_anchored(edition, &scored));
+        let shared: Vec<(Id<Edition>, Vec<Id<Group>>)> = self.editions.iter().map(others).collect();
+        let all_shared = shared.iter().all(|(_, others)| !others.is_empty());
+        let shared = shared.into_iter().next().filter(|_| all_shared);
         // A platform for groups that differ sells what only one of them wants as a module beside it.
         let is_module = |addon: &Id<Addon>| {
             let with = model.addons[*addon].offered_with.iter().map(|edition| edition.value);
@@ -123,7 +125,11 @@ impl<'a> Shelf<'a> {
     /// What an edition gives of a capability, in words.
     pub(super) fn given(&self, edition: Id<Edition>, capability: Id<Capability>) -> Option<String> {
         let grant = self.offer(edition).grant_of(capability)?;
-        Some(capability_at(self.context.model, capability, grant.variants.first().copied()))
+        let declared = &self.context.model.capabilities[capability];
+        let given = grant.variants.iter().filter_map(|&index| declared.variants.names().get(index));
+        let given = all_of(given.map(|variant| &variant.value));
+        let name = tick(&declared.header.name);
+        Some(if given.is_empty() { name } else { format!("{name} at {given}") })
     }
 
     fn offer(&self, edition: Id<Edition>) -> &'a Offer {
@@ -133,7 +139,7 @@ impl<'a> Shelf<'a> {
 
 /// Whether `audience` names `group`, or something that stands for no other. A segment or a job of
 /// several groups may be meant for another of them.
-fn means(model: &Model, audience: &[crate::text::At<Audience>], group: Id<Group>) -> bool {
+fn means(model: &Model, audience: &[At<Audience>], group: Id<Group>) -> bool {
     audience.iter().any(|entry| match entry.value {
         Audience::Group(id) => id == group,
         Audience::Persona(id) => model.personas[id].speaks_for.is_some_and(|spoken| spoken.value == group),
@@ -142,7 +148,7 @@ fn means(model: &Model, audience: &[crate::text::At<Audience>], group: Id<Group>
     })
 }
 
-fn is_only(groups: &[crate::text::At<Id<Group>>], group: Id<Group>) -> bool {
+fn is_only(groups: &[At<Id<Group>>], group: Id<Group>) -> bool {
     groups.iter().all(|named| named.value == group) && !groups.is_empty()
 }
 
