@@ -6,6 +6,7 @@
 mod context;
 mod disguise;
 mod finding;
+mod habits;
 mod judge;
 mod naming;
 mod rule;

@@ -94,6 +94,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::shut
         | Rule::stray
         | Rule::trivia
+        | Rule::before_block
         | Rule::entry_block
         | Rule::price_block
         | Rule::period => return None,
