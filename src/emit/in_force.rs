@@ -48,6 +48,7 @@ mod tests {
             region: Vec::new(),
             eligibility: None,
             points: Vec::new(),
+            faulty: false,
         };
         for (on, expected) in [
             ("2025-12-31", InForce::No),

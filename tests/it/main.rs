@@ -14,6 +14,7 @@ mod faults;
 mod fixtures;
 mod imports;
 mod language;
+mod order;
 mod pages;
 mod specs;
 mod support;
