@@ -4,6 +4,7 @@
 //! `--emit`, its help and the golden tests follow from that list.
 
 mod in_force;
+mod limit;
 mod matrix;
 mod number;
 mod price_sheet;

@@ -50,6 +50,8 @@ catalogue! {
         unknown_language_version
         broken_tiers
         unknown_rule
+        overlapping_prices
+        unpriceable
     }
     units {
         persona_as_unit
@@ -68,11 +70,13 @@ catalogue! {
         edition_sprawl
         identical_editions
         indistinct_groups
+        metered_everything
     }
     placement {
         missing_anchor
     }
     price {
+        missing_price
     }
     hygiene {
         unused_allow

@@ -128,7 +128,7 @@ fn without_order(mut value: Value) -> Value {
                 }
             }
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
     value
 }

@@ -1,5 +1,7 @@
 //! One mistake is one finding, at its smallest token: what recovery must not lose or repeat.
 
+use tierce::model::Level;
+
 use crate::support::{ROOT, Sample};
 
 /// A spec without a fault, to break in one place at a time.
@@ -45,12 +47,13 @@ test "ten seats" {
 }
 "#;
 
-/// Each finding of `text`: its rule, and the text that it underlines.
+/// Each finding of `text` but for advice: its rule, and the text that it underlines.
 fn underlined(text: &str) -> Vec<(String, String)> {
     let files = [(ROOT.to_owned(), text.as_bytes().to_vec())].into();
     let (compilation, findings) = Sample { root: ROOT.to_owned(), files, today: None }.check();
     let shown = |at| compilation.sources.slice(at).to_owned();
-    findings.iter().map(|finding| (finding.rule.name.to_owned(), shown(finding.primary.at))).collect()
+    let loud = findings.iter().filter(|finding| finding.level >= Level::Warn);
+    loud.map(|finding| (finding.rule.name.to_owned(), shown(finding.primary.at))).collect()
 }
 
 /// [`SOUND`] with `right`, which stands in it once, replaced by `wrong`.

@@ -15,6 +15,7 @@ mod fixtures;
 mod imports;
 mod language;
 mod order;
+mod look;
 mod pages;
 mod specs;
 mod support;

@@ -21,6 +21,8 @@ mod items;
 mod limits;
 mod quote;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 use jiff::civil::Date;

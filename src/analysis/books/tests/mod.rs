@@ -6,7 +6,7 @@ mod overlaps;
 
 use crate::analysis::books::{EffectiveBook, EffectivePoint, PriceFlaw};
 use crate::compile::{Compilation, compile};
-use crate::model::{ChargeKind, CycleOf, Period, TierPrice};
+use crate::model::{ChargeKind, Period, TierPrice};
 use crate::text::MapLoad;
 
 /// Compiles books behind a product with the editions `team` and `pro`, the add-on `pack`, and the

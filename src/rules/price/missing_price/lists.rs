@@ -1,0 +1,92 @@
+//! Price lists: the books in which a promised price can stand.
+
+use crate::analysis::{EffectiveBook, EffectivePoint};
+use crate::model::{Charge, ChargeKind, Currency, Id, Item, Metric, Model, Period};
+use crate::rules::Context;
+
+/// The price lists of a spec. In each currency they are the books for everybody; where there is
+/// none, those that are for some regions, since a currency may be for one region only. What a
+/// channel or a condition is needed for is no list price.
+pub(super) struct Lists<'a> {
+    context: Context<'a>,
+    is_list: Vec<bool>,
+}
+
+/// What a price point says of an item as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// It costs nothing.
+    Free,
+    /// It costs what is used between resets, whatever the billing period.
+    UsageOnly,
+    /// It costs something for the period.
+    Recurring,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let books = &context.analysis.books.list;
+        let with_general: Vec<Currency> =
+            books.iter().filter(|book| book.is_general()).filter_map(|book| book.currency).collect();
+        let is_list = |book: &EffectiveBook| {
+            let regional = book.channel.is_none() && book.eligibility.is_none();
+            book.currency.is_some_and(|currency| {
+                book.is_general() || regional && !with_general.contains(&currency)
+            })
+        };
+        Self { context: *context, is_list: books.iter().map(is_list).collect() }
+    }
+
+    /// The price lists in `currency`, in the order of the source.
+    pub(super) fn of(&self, currency: Currency) -> impl Iterator<Item = &'a EffectiveBook> {
+        let books = self.context.analysis.books.list.iter();
+        books.filter(move |book| book.currency == Some(currency) && self.is_list[book.book.index()])
+    }
+
+    /// The price points of `item` in price lists, each with its currency.
+    pub(super) fn points(&self, item: Item) -> Vec<(Currency, &'a EffectiveBook, &'a EffectivePoint)> {
+        let points = self.context.analysis.books.points_of(item);
+        let listed = points.filter(|(book, _)| self.is_list[book.book.index()]);
+        listed.filter_map(|(book, point)| Some((book.currency?, book, point))).collect()
+    }
+
+    /// Whether some list has a price for `period`.
+    pub(super) fn price_some(&self, period: Period) -> bool {
+        let books = self.context.analysis.books.list.iter().filter(|book| self.is_list[book.book.index()]);
+        books.flat_map(|book| &book.points).any(|point| point.period == period)
+    }
+
+    /// Whether a price in `currency` may be missing only because of a language error in a book.
+    pub(super) fn is_doubtful(&self, currency: Currency) -> bool {
+        let mut faulty = self.context.analysis.books.list.iter().filter(|book| book.faulty);
+        faulty.any(|book| book.currency.is_none_or(|stated| stated == currency))
+    }
+}
+
+/// What `point` says of its item.
+pub(super) fn nature(model: &Model, point: &EffectivePoint) -> Nature {
+    let on_reset = |metric: Id<Metric>| model.metrics[metric].resets.is_some();
+    let free = |charge: &Charge| matches!(charge.kind, ChargeKind::Free);
+    let by_use = |charge: &Charge| match charge.kind {
+        ChargeKind::Rate { metric, .. }
+        | ChargeKind::Block { metric, .. }
+        | ChargeKind::Tiered { metric, .. }
+        | ChargeKind::ShareOfMetric { metric, .. } => on_reset(metric),
+        ChargeKind::Flat(_)
+        | ChargeKind::ShareOfSubscription { .. }
+        | ChargeKind::Setup(_)
+        | ChargeKind::Minimum(_)
+        | ChargeKind::Free
+        | ChargeKind::Quoted
+        | ChargeKind::Multiple { .. } => false,
+    };
+    if point.charges.is_empty() || point.faulty {
+        Nature::Recurring
+    } else if point.charges.iter().all(free) {
+        Nature::Free
+    } else if point.charges.iter().all(by_use) {
+        Nature::UsageOnly
+    } else {
+        Nature::Recurring
+    }
+}
