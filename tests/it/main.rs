@@ -15,6 +15,7 @@ mod fixtures;
 mod imports;
 mod language;
 mod look;
+mod order;
 mod pages;
 mod readme;
 mod specs;
