@@ -47,7 +47,6 @@ mod tests {
             channel: None,
             region: Vec::new(),
             eligibility: None,
-            faulty: false,
             points: Vec::new(),
             faulty: false,
         };
