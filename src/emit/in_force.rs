@@ -48,7 +48,6 @@ mod tests {
             region: Vec::new(),
             eligibility: None,
             points: Vec::new(),
-            faulty: false,
         };
         for (on, expected) in [
             ("2025-12-31", InForce::No),

@@ -1,8 +1,8 @@
 //! Back-ends at their edges: hostile words, a day, two items of one title.
 
-use crate::emit_golden::assert_kept;
+use crate::emit_golden::{assert_kept, input};
 use tierce::compile::{Compilation, compile};
-use tierce::emit::{BackEnd, Input};
+use tierce::emit::BackEnd;
 use tierce::text::MapLoad;
 
 fn spec(text: &str) -> Compilation {
@@ -14,7 +14,7 @@ fn spec(text: &str) -> Compilation {
 fn emitted(name: &str, compilation: &Compilation, as_of: Option<&str>) -> String {
     let as_of = as_of.map(|day| day.parse().unwrap());
     let back_end = BackEnd::named(name).unwrap();
-    let artifact = (back_end.emit)(&Input { context: compilation.context(), as_of });
+    let artifact = (back_end.emit)(&input(compilation, as_of));
     String::from_utf8(artifact.bytes).unwrap()
 }
 
