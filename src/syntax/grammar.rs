@@ -90,6 +90,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::continuation
         | Rule::simple
         | Rule::atom
+        | Rule::atom_here
         | Rule::atoms
         | Rule::shut
         | Rule::stray
