@@ -1,4 +1,4 @@
-//! Tierce, a compiler for software packaging. See `src/ARCHITECTURE.md`.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod analysis;
 pub mod cli;

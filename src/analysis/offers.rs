@@ -7,6 +7,8 @@ mod own;
 #[cfg(test)]
 mod tests;
 
+pub use audience::groups_behind;
+
 use rust_decimal::Decimal;
 
 use crate::model::{

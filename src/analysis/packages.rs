@@ -67,9 +67,9 @@ impl Packages {
     /// out. In the order of the list that was given.
     pub fn identical(&self) -> Vec<Vec<usize>> {
         let mut sets: Vec<Vec<usize>> = Vec::new();
-        let mut known: FxHashMap<(&[u64], &[u64], Option<License>), usize> = FxHashMap::default();
+        let mut known = FxHashMap::default();
         for (place, package) in self.list.iter().enumerate() {
-            let (capabilities, metrics) = (&package.capabilities.stated, &package.metrics.stated);
+            let (capabilities, metrics) = (&package.capabilities.stated[..], &package.metrics.stated[..]);
             if capabilities.is_empty() && metrics.is_empty() {
                 continue;
             }

@@ -43,10 +43,7 @@ impl Standings {
             if edition.grandfathered.is_some() {
                 return Standing::Grandfathered;
             }
-            match standing(points, today) {
-                Standing::Sold if faulty && points.is_empty() => Standing::Unclear,
-                standing => standing,
-            }
+            if faulty && points.is_empty() { Standing::Unclear } else { standing(points, today) }
         });
         Self { list: list.collect() }
     }

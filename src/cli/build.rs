@@ -15,7 +15,7 @@ use super::write::{NewFile, Overwrite, State, write_set};
 use crate::compile::Compilation;
 use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input};
 use crate::report::{Report, Scope, human};
-use crate::rules::Verdict;
+use crate::rules::{Checked, Verdict};
 use crate::text::Load as _;
 
 const AFTER_HELP: &str = "\
@@ -95,10 +95,8 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let job = only_root(&build.path, build.judging.root.as_deref())?;
     let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
     report(&compilation, &verdict, terminal)?;
-    if verdict.fails() {
-        return Ok(Outcome::Findings);
-    }
-    let artifacts = artifacts(build, &compilation);
+    let Some(checked) = Checked::new(compilation.context(), &verdict) else { return Ok(Outcome::Findings) };
+    let artifacts = artifacts(build, checked);
     match &build.out {
         Some(out) if build.check => up_to_date(out, &artifacts, terminal),
         Some(out) => write(out, &artifacts, build, terminal),
@@ -154,8 +152,8 @@ fn report(compilation: &Compilation, verdict: &Verdict, terminal: &Terminal) -> 
     terminal.print(Stream::Err, |stderr| human(&report, look, stderr))
 }
 
-fn artifacts(build: &Build, compilation: &Compilation) -> Vec<(&'static BackEnd, Artifact)> {
-    let input = Input { context: compilation.context(), as_of: build.as_of };
+fn artifacts(build: &Build, checked: Checked<'_>) -> Vec<(&'static BackEnd, Artifact)> {
+    let input = Input::new(checked, build.as_of);
     let chosen = |back_end: &&&BackEnd| {
         build.emit.is_empty() || build.emit.iter().any(|chosen| chosen.0.name == back_end.name)
     };

@@ -47,6 +47,7 @@ mod tests {
             channel: None,
             region: Vec::new(),
             eligibility: None,
+            faulty: false,
             points: Vec::new(),
             faulty: false,
         };

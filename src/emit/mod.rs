@@ -1,9 +1,10 @@
-//! Back-ends: a sound spec to files. No I/O: the command line writes what they make.
+//! Back-ends: a checked spec to files. No I/O: the command line writes what they make.
 //!
 //! A back-end is one file that makes an [`Artifact`], and one line of [`BACK_ENDS`]. The values of
 //! `--emit`, its help and the golden tests follow from that list.
 
 mod in_force;
+mod limit;
 mod matrix;
 mod number;
 mod price_sheet;
@@ -12,7 +13,7 @@ mod yaml;
 
 pub use price_sheet::price_sheet_schema;
 
-use crate::rules::Context;
+use crate::rules::{Checked, Context};
 
 /// Every back-end, in the order in which they are listed to people.
 pub static BACK_ENDS: &[&BackEnd] =
@@ -56,11 +57,18 @@ impl BackEnd {
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// Sources, model and analysis.
-    pub context: Context<'a>,
-    /// Only prices in force on this day; all of them where none is given. A book is in force from
-    /// its first day to the one before its `until`, and for existing customers to the one before
-    /// its `grandfathered until`.
-    pub as_of: Option<jiff::civil::Date>,
+    context: Context<'a>,
+    /// Only prices in force on this day.
+    as_of: Option<jiff::civil::Date>,
+}
+
+impl<'a> Input<'a> {
+    /// A spec that passed its check, and the day whose prices are wanted; all of them without one. A
+    /// book is in force from its first day to the one before its `until`, and for existing customers
+    /// to the one before its `grandfathered until`.
+    pub fn new(checked: Checked<'a>, as_of: Option<jiff::civil::Date>) -> Self {
+        Self { context: checked.context(), as_of }
+    }
 }
 
 #[cfg(test)]

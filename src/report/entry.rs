@@ -1,5 +1,7 @@
 //! The findings of one run in the order in which they are printed, each once.
 
+use std::cmp::Ordering;
+
 use super::{Scope, Summary};
 use crate::rules::Finding;
 use crate::text::{LineColumn, Sources, Span};
@@ -32,8 +34,8 @@ impl<'a> Report<'a> {
     pub fn new(findings: impl IntoIterator<Item = (&'a Sources, &'a Finding)>, scope: Scope) -> Self {
         let mut entries: Vec<Entry<'a>> =
             findings.into_iter().map(|(sources, finding)| Entry::new(sources, finding)).collect();
-        entries.sort_by(|a, b| a.key().cmp(&b.key()));
-        entries.dedup_by(|a, b| a.same_as(b));
+        entries.sort_by(Entry::order);
+        entries.dedup_by(|a, b| a.order(b).is_eq());
         let summary = Summary::new(&entries, scope);
         Self { entries, summary }
     }
@@ -55,23 +57,21 @@ impl<'a> Entry<'a> {
         &self.sources.file(span.file).path
     }
 
-    fn key(&self) -> impl Ord + use<'a> {
-        let finding = self.finding;
-        let place = (self.path(), self.start, finding.rule.name, self.end);
-        (place, &finding.message, &finding.subject, finding.level)
+    /// By place and rule; what is left equal, by all else that is printed, so that the same findings
+    /// of two roots come to stand side by side. Ids of files differ from root to root, so paths are
+    /// compared.
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |entry: &Self| {
+            let finding = entry.finding;
+            let place = (entry.path(), entry.start, finding.rule.name, entry.end);
+            (place, &finding.message, &finding.subject, finding.level, &finding.help)
+        };
+        key(self).cmp(&key(other)).then_with(|| self.labels().cmp(other.labels()))
     }
 
-    /// Whether both print the same; ids of files differ from root to root, so paths are compared.
-    fn same_as(&self, other: &Self) -> bool {
-        let (one, two) = (self.finding, other.finding);
-        self.key() == other.key()
-            && one.help == two.help
-            && one.primary.text == two.primary.text
-            && one.labels.len() == two.labels.len()
-            && one.labels.iter().zip(&two.labels).all(|(a, b)| {
-                a.text == b.text
-                    && (a.at.start, a.at.end) == (b.at.start, b.at.end)
-                    && self.path_of(a.at) == other.path_of(b.at)
-            })
+    fn labels(&self) -> impl Iterator<Item = (&'a str, u32, u32, &'a str)> {
+        let finding = self.finding;
+        let labels = std::iter::once(&finding.primary).chain(&finding.labels);
+        labels.map(|label| (self.path_of(label.at), label.at.start, label.at.end, label.text.as_str()))
     }
 }

@@ -98,8 +98,8 @@ fn not_judged(context: &Context<'_>, silences: &Silences<'_>) -> Vec<String> {
         return Vec::new();
     }
     let which = match dated {
-        1 => "1 `allow` has a last day".to_owned(),
-        many => format!("{many} `allow` lines have a last day"),
+        1 => "1 silence has a last day".to_owned(),
+        many => format!("{many} silences have a last day"),
     };
     vec![format!("{which}, and `{}` needs to know what day it is: give `--today`", expired_allow::RULE.name)]
 }

@@ -6,16 +6,19 @@
 mod context;
 mod disguise;
 mod finding;
+mod habits;
 mod judge;
 mod naming;
 mod rule;
 mod stand_in;
+mod witness;
 mod wording;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
 pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
+pub use witness::Checked;
 
 macro_rules! catalogue {
     ($($family:ident { $($rule:ident)* })*) => {
@@ -70,6 +73,7 @@ catalogue! {
         edition_sprawl
         identical_editions
         indistinct_groups
+        metered_everything
     }
     placement {
         missing_anchor

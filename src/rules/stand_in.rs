@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::wording::{all_of, any_of};
 use super::{Context, Finding, Rule, Safety};
+use crate::analysis::groups_behind;
 use crate::model::{Audience, Group, Header, Id, Item, Model};
 use crate::text::{At, Span};
 
@@ -81,18 +82,6 @@ fn header_of(model: &Model, audience: Audience) -> Option<&Header> {
         Audience::Persona(id) => Some(&model.personas[id].header),
         Audience::Segment(id) => Some(&model.segments[id].header),
         Audience::Job(id) => Some(&model.jobs[id].header),
-    }
-}
-
-/// The groups that a name in a `for` stands for: a group for itself, a persona for the group that
-/// it speaks for, a segment for those that it reaches, a job for those that have it.
-pub(super) fn groups_behind(model: &Model, audience: Audience) -> Vec<Id<Group>> {
-    let values = |named: &[At<Id<Group>>]| named.iter().map(|group| group.value).collect();
-    match audience {
-        Audience::Group(id) => vec![id],
-        Audience::Persona(id) => values(model.personas[id].speaks_for.as_slice()),
-        Audience::Segment(id) => values(&model.segments[id].reaches),
-        Audience::Job(id) => values(&model.jobs[id].groups),
     }
 }
 

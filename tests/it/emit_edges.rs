@@ -1,8 +1,8 @@
 //! Back-ends at their edges: hostile words, a day, two items of one title.
 
-use crate::emit_golden::assert_kept;
+use crate::emit_golden::{assert_kept, input};
 use tierce::compile::{Compilation, compile};
-use tierce::emit::{BackEnd, Input};
+use tierce::emit::BackEnd;
 use tierce::text::MapLoad;
 
 fn spec(text: &str) -> Compilation {
@@ -14,7 +14,7 @@ fn spec(text: &str) -> Compilation {
 fn emitted(name: &str, compilation: &Compilation, as_of: Option<&str>) -> String {
     let as_of = as_of.map(|day| day.parse().unwrap());
     let back_end = BackEnd::named(name).unwrap();
-    let artifact = (back_end.emit)(&Input { context: compilation.context(), as_of });
+    let artifact = (back_end.emit)(&input(compilation, as_of));
     String::from_utf8(artifact.bytes).unwrap()
 }
 
@@ -136,4 +136,89 @@ fn a_day_keeps_the_rows_of_the_books_that_are_sold_on_it() {
     );
     let shown = emitted("matrix.md", &compilation, Some("2026-02-01"));
     assert!(shown.contains("Prices not shown: old (until 2026-01-01; kept until 2026-07-01)."), "{shown}");
+}
+
+const PRICED: &str = r#"tierce 1
+
+product priced {
+  currencies USD
+  billing    monthly, annual
+}
+
+capability polling
+metric seat
+metric event {
+  resets monthly
+}
+metric poll {
+  better lower
+}
+metric turnover {
+  money
+  resets monthly
+}
+
+edition base {
+  limit poll 15
+}
+edition team {
+  limit poll 5..30
+}
+edition all {
+  limit poll unlimited
+}
+addon more {
+  offered-with base
+  limit        seat +1_000
+  allowance    event +5_000
+  quantity     1..
+}
+
+prices list {
+  currency JPY
+  base annual {
+    100
+    per event steps {
+      up to 1_000  500
+      above        quoted
+    }
+    2.9% of turnover
+    minimum 50_000
+    9_000 setup
+  }
+  team annual {
+    per seat volume {
+      up to 10    free
+      up to 50    at 0.5 per 10
+      above       at 4
+    }
+  }
+  all annual free
+  more with base annual 20% of subscription
+  more annual {
+    30 per block of 1_000 event
+  }
+}
+"#;
+
+#[test]
+fn every_kind_of_charge_and_limit_has_its_words() {
+    let compilation = spec(PRICED);
+    let matrix = emitted("matrix.csv", &compilation, None);
+    let rows: Vec<&str> = matrix.lines().skip(1).collect();
+    assert_eq!(
+        rows,
+        [
+            "\
+,Prices,JPY annual,\"100 JPY + 2.9% of turnover each month + 9000 JPY setup + per event each month, a total a \
+band: up to 1000 for 500; above quoted; minimum 50000 JPY\",\"per seat, all at one rate: up to 10 free; up to 50 at 0.5 per \
+10; above at 4\",free,20% of subscription with base; 30 JPY per block of 1000 event each month otherwise",
+            ",Limits and allowances,\"seat, at most\",,,,1000 more",
+            ",Limits and allowances,\"event monthly, included\",,,,5000 more",
+            ",Limits and allowances,\"poll, at least\",15,5,unlimited,",
+            ",Limits and allowances,\"poll, at most\",,30,,",
+            ",Terms,Offered with,,,,base",
+            ",Terms,How many,,,,1 or more",
+        ]
+    );
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tierce::compile::Compilation;
+use tierce::model::Level;
 use tierce::rules::{CATALOGUE, Finding};
 use tierce::text::SourceFile;
 
@@ -55,6 +56,46 @@ fn every_rule_has_a_fixture_and_every_fixture_a_rule() {
         ));
     }
     assert!(flaws.is_empty(), "{flaws}\n");
+}
+
+#[test]
+fn a_fix_removes_its_finding_and_brings_no_error() {
+    let mut flaws = String::new();
+    for folder in folders() {
+        for fixture in files_in(&folder) {
+            let sample = sample(&folder, &fixture);
+            let (compilation, findings) = sample.check();
+            for finding in &findings {
+                if let Err(why) = mends(&sample, &compilation, &findings, finding) {
+                    let finding = one_line(&compilation, finding);
+                    flaws.push_str(&format!("\n{}/{finding}: the fix {why}", relative(&folder)));
+                }
+            }
+        }
+    }
+    assert!(flaws.is_empty(), "{flaws}\n");
+}
+
+/// Whether the fix of `finding`, if it has one, leaves fewer findings of its rule, and no more at deny.
+fn mends(
+    sample: &Sample,
+    compilation: &Compilation,
+    findings: &[Finding],
+    finding: &Finding,
+) -> Result<(), String> {
+    let Some(fix) = &finding.fix else { return Ok(()) };
+    let (mended, after) = sample.mended(compilation, fix)?.check();
+    let of_rule =
+        |findings: &[Finding]| findings.iter().filter(|other| other.rule.name == finding.rule.name).count();
+    if of_rule(&after) >= of_rule(findings) {
+        return Err("does not remove it".to_owned());
+    }
+    let denied = |findings: &[Finding]| findings.iter().filter(|other| other.level == Level::Deny).count();
+    if denied(&after) > denied(findings) {
+        let list: Vec<String> = after.iter().map(|other| one_line(&mended, other)).collect();
+        return Err(format!("brings an error:\n  {}", list.join("\n  ")));
+    }
+    Ok(())
 }
 
 fn differences(compilation: &Compilation, findings: &[Finding]) -> Vec<String> {

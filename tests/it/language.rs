@@ -1,5 +1,7 @@
 //! One mistake is one finding, at its smallest token: what recovery must not lose or repeat.
 
+use tierce::model::Level;
+
 use crate::support::{ROOT, Sample};
 
 /// A spec without a fault, to break in one place at a time.
@@ -45,12 +47,13 @@ test "ten seats" {
 }
 "#;
 
-/// Each finding of `text`: its rule, and the text that it underlines.
+/// Each finding of `text` but for advice: its rule, and the text that it underlines.
 fn underlined(text: &str) -> Vec<(String, String)> {
     let files = [(ROOT.to_owned(), text.as_bytes().to_vec())].into();
     let (compilation, findings) = Sample { root: ROOT.to_owned(), files, today: None }.check();
     let shown = |at| compilation.sources.slice(at).to_owned();
-    findings.iter().map(|finding| (finding.rule.name.to_owned(), shown(finding.primary.at))).collect()
+    let loud = findings.iter().filter(|finding| finding.level >= Level::Warn);
+    loud.map(|finding| (finding.rule.name.to_owned(), shown(finding.primary.at))).collect()
 }
 
 /// [`SOUND`] with `right`, which stands in it once, replaced by `wrong`.
@@ -119,6 +122,16 @@ fn one_slip_is_one_finding() {
         // Something that is no token, in a header, a line, a price and a tier.
         ("  limit    seat 25", "  limit    seat $25", ("wrong-value", "$25")),
         ("12.00 per seat", "$12.00 per seat", ("wrong-value", "$12.00")),
+        // Habits of other notations.
+        ("edition team \"Team\" {", "edition team \"Team\"\n{", ("syntax", "{")),
+        ("business monthly {", "business monthly\n  {", ("syntax", "{")),
+        ("metric seat", "metric seat:", ("syntax", "seat:")),
+        ("includes dashboards", "includes dashboards;", ("syntax", "dashboards;")),
+        ("currencies USD", "currencies: USD", ("syntax", "currencies:")),
+        ("currency USD", "currency $", ("unknown-currency", "$")),
+        ("capability reports    \"Reports\"", "capability reports    “Reports”", ("syntax", "“Reports”")),
+        ("team excludes dashboards", "team exclude dashboards", ("wrong-value", "exclude")),
+        ("capability reports    \"Reports\"", "capability reports    \"Reports\",", ("syntax", ",")),
     ];
     for (right, wrong, expected) in slips {
         assert_found(&broken(right, wrong), &[*expected]);

@@ -5,16 +5,17 @@ use rustc_hash::FxHashSet;
 use crate::model::{Audience, Group, Id, Model};
 use crate::text::At;
 
-/// The groups that `audience` stands for, without repeats, in the order of the source. A persona
-/// stands for the group that it speaks for, a segment for the groups that it reaches, a job for its
-/// groups: rules refuse all three, and nothing else should come of it.
+/// The groups that `audience` stands for, without repeats, in the order of the source.
 pub(super) fn groups(model: &Model, audience: &[At<Audience>]) -> Vec<Id<Group>> {
     let mut seen = FxHashSet::default();
-    let stands_for = audience.iter().flat_map(|entry| behind(model, entry.value));
+    let stands_for = audience.iter().flat_map(|entry| groups_behind(model, entry.value));
     stands_for.filter(|&group| seen.insert(group)).collect()
 }
 
-fn behind(model: &Model, audience: Audience) -> Vec<Id<Group>> {
+/// The groups that one name in a `for` stands for. A persona stands for the group that it speaks for,
+/// a segment for the groups that it reaches, a job for its groups: rules refuse all three, and nothing
+/// else should come of it.
+pub fn groups_behind(model: &Model, audience: Audience) -> Vec<Id<Group>> {
     let values = |groups: &[At<Id<Group>>]| groups.iter().map(|group| group.value).collect();
     match audience {
         Audience::Group(id) => vec![id],

@@ -1,6 +1,7 @@
 //! The edition matrix: what each edition and add-on costs and gives, for people. One table a
 //! product line, computed once and printed as Markdown and as CSV.
 
+mod capability_cell;
 mod capability_rows;
 mod charges;
 mod csv;

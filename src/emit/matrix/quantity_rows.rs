@@ -3,8 +3,9 @@
 use super::table::{Cell, Column, Phrase, Row};
 use super::words::{in_a_sentence, one_line};
 use crate::analysis::{GrantedAllowance, GrantedLimit, Offer};
+use crate::emit::limit::{Range, range};
 use crate::emit::{Input, number};
-use crate::model::{Bound, Id, Item, Metric, Model, Window};
+use crate::model::{Id, Item, Metric, Model, Window};
 
 /// The rows of a table with these columns, metrics in the order of the source.
 pub(super) fn quantity_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
@@ -19,10 +20,8 @@ pub(super) fn quantity_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
                 title: format!("{counted}, {side}"),
                 cells: columns.iter().map(|column| limit(column.item).map_or(Cell::Blank, cell)).collect(),
             };
-            let (fewest, furthest) =
-                if metric.better_lower { ("at worst", "at best") } else { ("at least", "at most") };
-            rows.push(row(fewest, &|limit| least(limit)));
-            rows.push(row(furthest, &|limit| most(limit)));
+            rows.push(row("at least", &|limit| least(metric, limit)));
+            rows.push(row("at most", &|limit| most(metric, limit)));
         }
         let included = |column: &Column| {
             let allowances = &offers.of(column.item).allowances;
@@ -60,18 +59,24 @@ fn counted(metric: &Metric, window: Option<Window>) -> String {
     }
 }
 
-fn least(limit: &GrantedLimit) -> Cell {
-    match limit.bound {
-        Bound::Range { least: Some(least), most: _ } => Cell::Number(number::quantity(least)),
-        Bound::Range { least: None, most: _ } | Bound::Plus(_) => Cell::Blank,
+fn least(metric: &Metric, limit: &GrantedLimit) -> Cell {
+    match range(limit.bound, metric) {
+        Range::Between(Some(least), _) => Cell::Number(number::quantity(least)),
+        Range::Between(None, _) | Range::Plus(_) => Cell::Blank,
+        Range::Unlimited if metric.better_lower => Cell::words("unlimited"),
+        Range::Unlimited => Cell::Blank,
     }
 }
 
-fn most(limit: &GrantedLimit) -> Cell {
-    match limit.bound {
-        Bound::Range { least: _, most: Some(most) } => Cell::Number(number::quantity(most)),
-        Bound::Range { least: _, most: None } => Cell::words("unlimited"),
-        Bound::Plus(more) => Cell::Phrase(Phrase::default().number(number::quantity(more)).words(" more")),
+/// An edition that states only a least has no cap; of an add-on's cap that says nothing.
+fn most(metric: &Metric, limit: &GrantedLimit) -> Cell {
+    let addon = matches!(limit.origin, Item::Addon(_));
+    match range(limit.bound, metric) {
+        Range::Between(_, Some(most)) => Cell::Number(number::quantity(most)),
+        Range::Between(_, None) | Range::Unlimited if metric.better_lower => Cell::Blank,
+        Range::Between(_, None) if addon => Cell::Blank,
+        Range::Between(_, None) | Range::Unlimited => Cell::words("unlimited"),
+        Range::Plus(more) => Cell::Phrase(Phrase::default().number(number::quantity(more)).words(" more")),
     }
 }
 

@@ -1,12 +1,14 @@
 //! From the model to the part of the price sheet that says what is sold.
 
 use super::catalog::{
-    Addon, Better, Capability, Draw, Edition, Grandfathered, Group, License, Line, Metric, Product,
-    PurchaseQuantity, Requirement, Terms, Variants,
+    Addon, Better, Capability, Draw, Edition, Group, Line, Metric, Product, PurchaseQuantity, Requirement,
+    Variants,
 };
 use super::document::Quantity;
 use super::entitlements::{Bound, Entitlements, GrantedAllowance, GrantedCapability, GrantedLimit, Included};
+use super::terms::{Grandfathered, License, Terms};
 use crate::analysis::{self, Offer, Offers};
+use crate::emit::limit::{Range, range};
 use crate::emit::number;
 use crate::model::{self, Id, Model};
 use crate::text::At;
@@ -198,12 +200,12 @@ fn granted_limit(model: &Model, limit: &analysis::GrantedLimit) -> GrantedLimit 
     let window = limit.window.or(metric.resets.map(|window| window.value));
     GrantedLimit {
         metric: metric.header.name.clone(),
-        bound: match limit.bound {
-            model::Bound::Range { least: None, most: None } => Bound::Unlimited,
-            model::Bound::Range { least, most } => {
+        bound: match range(limit.bound, metric) {
+            Range::Unlimited => Bound::Unlimited,
+            Range::Between(least, most) => {
                 Bound::Range { least: least.map(quantity), most: most.map(quantity) }
             }
-            model::Bound::Plus(more) => Bound::Plus { quantity: quantity(more) },
+            Range::Plus(more) => Bound::Plus { quantity: quantity(more) },
         },
         window: window.map(Into::into),
     }

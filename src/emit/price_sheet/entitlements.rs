@@ -51,17 +51,18 @@ pub(super) struct GrantedLimit {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(super) enum Bound {
-    /// A least, a most, or both; both included.
+    /// A least, a most, or both; both included. Where more is better the most is the cap, and the
+    /// least is what the item is sold for; where less is better (minutes between polls) it is the
+    /// other way round. Beside an edition, an add-on's cap counts where it is better.
     Range {
-        /// The fewest that the item is sold for.
+        /// The fewest that can be used.
         #[serde(skip_serializing_if = "Option::is_none")]
         least: Option<Quantity>,
-        /// The most that can be used. An add-on's counts where it is better than that of the
-        /// edition.
+        /// The most that can be used.
         #[serde(skip_serializing_if = "Option::is_none")]
         most: Option<Quantity>,
     },
-    /// Raises the most of the edition, by as much for each unit of the add-on.
+    /// Raises the cap of the edition, by as much for each unit of the add-on.
     Plus {
         /// By how much.
         quantity: Quantity,

@@ -9,6 +9,7 @@ mod intervals;
 mod json;
 mod prices;
 mod schema;
+mod terms;
 mod yaml;
 
 pub(super) use json::JSON;

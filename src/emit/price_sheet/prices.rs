@@ -64,6 +64,12 @@ pub(super) enum Customers {
 
 /// A price point: what one item costs for one billing period in one book. Its charges add up. A
 /// total that holds a `quoted` charge is itself quoted: only sales can give it.
+///
+/// Where several prices fit a customer, the specific one wins: one `with` an edition over one
+/// without, and one for a channel, for regions or for an eligibility over one without. The price of
+/// an add-on is for one of it: what it charges flat, as set-up, as a minimum and on metrics that do
+/// not reset is times the number that is bought; what it charges on a metric that resets is for what
+/// is used, however many are bought.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Price {
     /// Its id: book, item, the edition that it is bought with where that matters, and period.
@@ -173,7 +179,9 @@ pub(super) enum Charge {
         /// How many per cent.
         percent: Quantity,
     },
-    /// A share of the other recurring charges of the configuration.
+    /// A share of what the configuration is charged each billing period: flat charges and those on
+    /// metrics that do not reset, of all items; other shares, minimums, set-up and charges on metrics
+    /// that reset are left out.
     PercentOfSubscription {
         /// How often.
         interval: Interval,
@@ -185,7 +193,8 @@ pub(super) enum Charge {
         /// The amount.
         amount: Amount,
     },
-    /// The least that the recurring and usage charges of this item come to together.
+    /// The least that the recurring and usage charges of this item come to together in a billing
+    /// period. Set-up and the charges of add-ons do not count towards it.
     Minimum {
         /// How often.
         interval: Interval,

@@ -131,7 +131,11 @@ impl<'a> Lower<'a> {
             let close = close.first().and_then(|word| Kind::from_word(word));
             return Kind::from_foreign_word(text).or(close);
         }
-        self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
+        self.fault(
+            word,
+            text,
+            FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs, near: Vec::new() },
+        );
         None
     }
 

@@ -16,11 +16,15 @@ impl<'a> Lower<'a> {
             match child.kind() {
                 NodeKind::Open => {
                     open = Some(child.span());
-                    if self.text(child.span()) == "{" {
-                        self.opens(child.span());
-                    } else {
-                        let word = row.values().next().map_or("", |first| self.text(first.span())).to_owned();
-                        self.shape_fault(child.span(), SyntaxFault::MissingOpenBrace { word });
+                    let word = row.values().next().map(|first| self.text(first.span()).to_owned());
+                    match word {
+                        Some(word) if self.text(child.span()) != "{" => {
+                            self.shape_fault(child.span(), SyntaxFault::MissingOpenBrace { word });
+                        }
+                        Some(word) if self.is_loose(child.span()) => {
+                            self.shape_fault(child.span(), SyntaxFault::LooseBrace { word });
+                        }
+                        Some(_) | None => self.opens(child.span()),
                     }
                 }
                 NodeKind::Close => self.closes(child.span(), open),
@@ -87,6 +91,13 @@ impl<'a> Lower<'a> {
         if !behind.is_empty() && !behind.starts_with("//") {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
+    }
+
+    /// Whether nothing but blanks stands before a brace on its line.
+    fn is_loose(&self, brace: Span) -> bool {
+        let file = self.sources.file(brace.file);
+        let start = file.lines.start_of(file.lines.line_of(brace.start)).unwrap_or(0);
+        file.text[start as usize..brace.start as usize].trim().is_empty()
     }
 
     /// Nothing stands before the brace that closes a block, either.

@@ -1,7 +1,7 @@
 //! Whether a title is that of one person: a first name with a role, or a job title alone.
 
+use super::tokens;
 use super::words::{BUYERS, DEPARTMENTS, DOUBTFUL_NAMES, GIVEN_NAMES, INDUSTRIES, ROLES, SIZES};
-use super::{has, tokens};
 
 /// How a title shows one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,32 +41,32 @@ fn is_name_and_more(name: &[String], rest: &[String]) -> bool {
     let Some(first) = name.first() else { return false };
     let is_role = is_job_title(rest);
     let is_short =
-        name.len() <= LONGEST_NAME && !name.iter().any(|word| has(ROLES, word) || has(DEPARTMENTS, word));
-    has(GIVEN_NAMES, first) || (is_short && is_role)
+        name.len() <= LONGEST_NAME && !name.iter().any(|word| ROLES.has(word) || DEPARTMENTS.has(word));
+    GIVEN_NAMES.has(first) || (is_short && is_role)
 }
 
 /// "Betty", "Betty in purchasing", "Betty the buyer", "Marketing Mary".
 fn is_name_in_words(words: &[String]) -> bool {
     match words {
-        [only] => has(GIVEN_NAMES, only),
-        [one, other] if has(GIVEN_NAMES, one) => is_epithet(other),
-        [one, other] if has(GIVEN_NAMES, other) => is_epithet(one),
-        [name, link, rest @ ..] if has(AFTER_NAMES, link) => {
-            has(GIVEN_NAMES, name) || (has(DOUBTFUL_NAMES, name) && rest.iter().any(|word| is_trade(word)))
+        [only] => GIVEN_NAMES.has(only),
+        [one, other] if GIVEN_NAMES.has(one) => is_epithet(other),
+        [one, other] if GIVEN_NAMES.has(other) => is_epithet(one),
+        [name, link, rest @ ..] if AFTER_NAMES.contains(&link.as_str()) => {
+            GIVEN_NAMES.has(name) || (DOUBTFUL_NAMES.has(name) && rest.iter().any(|word| is_trade(word)))
         }
-        [name, role, ..] => has(GIVEN_NAMES, name) && has(ROLES, role),
+        [name, role, ..] => GIVEN_NAMES.has(name) && ROLES.has(role),
         [] => false,
     }
 }
 
 fn is_trade(word: &str) -> bool {
-    has(ROLES, word) || has(DEPARTMENTS, word)
+    ROLES.has(word) || DEPARTMENTS.has(word)
 }
 
 /// What a persona is given beside a first name: a role, a department, a kind of company.
 fn is_epithet(word: &str) -> bool {
-    let is_many = word.ends_with('s') && !has(DEPARTMENTS, word);
-    let is_listed = is_trade(word) || has(SIZES, word) || has(INDUSTRIES, word) || has(BUYERS, word);
+    let is_many = word.ends_with('s') && !DEPARTMENTS.has(word);
+    let is_listed = is_trade(word) || SIZES.has(word) || INDUSTRIES.has(word) || BUYERS.has(word);
     is_listed && !is_many
 }
 
@@ -74,11 +74,12 @@ fn is_epithet(word: &str) -> bool {
 /// first turn, at its end.
 fn is_job_title(words: &[String]) -> bool {
     let words = match words {
-        [article, rest @ ..] if has(ARTICLES, article) => rest,
+        [article, rest @ ..] if ARTICLES.contains(&article.as_str()) => rest,
         all => all,
     };
-    let head = words.iter().position(|word| has(TURNS, word)).map_or(words, |turn| &words[..turn]);
-    head.last().is_some_and(|word| has(ROLES, word))
+    let head =
+        words.iter().position(|word| TURNS.contains(&word.as_str())).map_or(words, |turn| &words[..turn]);
+    head.last().is_some_and(|word| ROLES.has(word))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Whether a text says what a company is, and nothing of what it does with the product.
 
+use super::tokens;
 use super::words::{BUYERS, COMPANIES, INDUSTRIES, JOINTS, MEASURES, PLACES, SIZES};
-use super::{has, tokens};
 
 /// The longest entry of a word list, in words.
 const LONGEST: usize = 3;
@@ -105,20 +105,20 @@ fn sense_of(word: &str) -> Sense {
         Some(sense) => sense,
         None if word == "in" => Sense::In,
         None if word.starts_with(|letter: char| letter.is_ascii_digit()) => Sense::Number,
-        None if has(COMPANIES, word) => Sense::Company,
-        None if has(BUYERS, word) || has(JOINTS, word) => Sense::Neutral,
+        None if COMPANIES.has(word) => Sense::Company,
+        None if BUYERS.has(word) || JOINTS.has(word) => Sense::Neutral,
         None => Sense::Other,
     }
 }
 
 fn listed(phrase: &str) -> Option<Sense> {
     let lists = [
-        (SIZES, Sense::Size),
-        (INDUSTRIES, Sense::Industry),
-        (PLACES, Sense::Place),
-        (MEASURES, Sense::Measure),
+        (&SIZES, Sense::Size),
+        (&INDUSTRIES, Sense::Industry),
+        (&PLACES, Sense::Place),
+        (&MEASURES, Sense::Measure),
     ];
-    lists.into_iter().find_map(|(list, sense)| has(list, phrase).then_some(sense))
+    lists.into_iter().find_map(|(list, sense)| list.has(phrase).then_some(sense))
 }
 
 #[cfg(test)]

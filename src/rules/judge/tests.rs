@@ -94,7 +94,7 @@ fn silences_with_a_last_day_need_to_know_the_day() {
     let not_judged = |today| judge(&compiled(spec, today).context(), &[]).not_judged;
     assert_eq!(
         not_judged(None),
-        ["1 `allow` has a last day, and `expired-allow` needs to know what day it is: give `--today`"]
+        ["1 silence has a last day, and `expired-allow` needs to know what day it is: give `--today`"]
     );
     assert!(not_judged(Some(date(2026, 6, 30))).is_empty());
     let undated =

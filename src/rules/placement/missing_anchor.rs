@@ -1,10 +1,12 @@
 //! `missing-anchor`: what a group would buy for is in no edition for it.
 
 mod gap;
+mod market;
 
 use gap::{Gap, Shelf};
+use market::Market;
 
-use crate::model::{Item, Level};
+use crate::model::{Level, Variants};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::rules::wording::{any_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -28,11 +30,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if model.partial {
         return;
     }
+    let market = Market::new(context);
     for (id, group) in model.groups.iter() {
         if group.declined.is_some() || group.header.faulty || group.scores.is_empty() {
             continue;
         }
-        if let Some(shelf) = Shelf::of(context, id) {
+        if let Some(shelf) = Shelf::of(&market, id) {
             for gap in shelf.gaps() {
                 findings.push(finding(context, &shelf, &gap));
             }
@@ -45,14 +48,13 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
     let group = &model.groups[shelf.group].header.name;
     let scored = &gap.scored;
     let anchor = capability_at(model, scored.capability, scored.level);
-    let message = format!("{anchor} anchors {}, and no edition for it includes it", tick(group));
+    let message = format!("{anchor} anchors {}, and none of their editions includes it", tick(group));
     let capability = &model.capabilities[scored.capability].header.name;
     let mut finding =
         Finding::new(&RULE, scored.at, format!("group/{group}/capability/{capability}"), message)
             .caption(format!("worth {} of the group", worth(scored.value, scored.breadth)));
     for &edition in shelf.editions.iter().take(SHOWN) {
-        let less = shelf.given(edition, scored.capability);
-        let text = match less {
+        let text = match shelf.given(edition, scored.capability) {
             Some(less) => format!("for {}, with {less} only", tick(group)),
             None => format!("for {}, without {}", tick(group), tick(capability)),
         };
@@ -68,7 +70,11 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
 fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str) -> String {
     let model = context.model;
     let group = tick(&model.groups[shelf.group].header.name);
-    let editions = any_of(shelf.editions.iter().map(|&id| model.editions[id].header.name.as_str()));
+    let editions = if shelf.editions.len() > SHOWN {
+        format!("an edition for {group}")
+    } else {
+        any_of(shelf.editions.iter().map(|&id| model.editions[id].header.name.as_str()))
+    };
     if !gap.addons.is_empty() {
         let addons = gap.addons.iter().map(|&id| model.addons[id].header.name.as_str());
         let addons = all_or_few(addons);
@@ -77,9 +83,14 @@ fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str)
              edition is built on what anchors its group"
         );
     }
-    let include = if gap.less { format!("raise {editions} to {anchor}") } else { format!("include {anchor} in {editions}") };
+    let include = match model.capabilities[gap.scored.capability].variants {
+        Variants::Levels(_) if gap.less => format!("raise {editions} to {anchor}"),
+        Variants::Levels(_) | Variants::Choices(_) | Variants::Plain => {
+            format!("include {anchor} in {editions}")
+        }
+    };
     if let Some((edition, others)) = &gap.shared {
-        let edition = tick(&model.item(Item::Edition(*edition)).name);
+        let edition = tick(&model.editions[*edition].header.name);
         return format!(
             "{edition} is also for {}, which it does not anchor: sell {anchor} beside it in an add-on for \
              {group}, or give {group} an edition of its own",
@@ -90,8 +101,8 @@ fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str)
         [] => include,
         elsewhere => {
             let names = elsewhere.iter().map(|&id| model.editions[id].header.name.as_str());
-            let names = all_or_few(names);
-            format!("{include}; {names} has it, and is not for {group}")
+            let (has, is) = if elsewhere.len() == 1 { ("has", "is") } else { ("have", "are") };
+            format!("{include}; {} {has} it, and {is} not for {group}", all_or_few(names))
         }
     }
 }

@@ -57,7 +57,7 @@ impl Sprawl<'_> {
         let message = format!("{editions} for {distinct}{place}");
         let mut finding = Finding::new(&RULE, model.editions[first.one].header.at, subject, message)
             .caption(self.for_whom(first.one));
-        for (group, next, share) in self.collapsed().into_iter().take(SHOWN) {
+        for (group, next, share) in self.collapsed() {
             let text = format!("overlaps {} with {}", percent(share), tick(&model.groups[next].header.name));
             finding = finding.label(model.groups[group].header.at, text);
         }
@@ -77,14 +77,14 @@ impl Sprawl<'_> {
         }
     }
 
-    /// Groups that are one distinct group, each with the next of them and how far the two overlap.
+    /// Some groups that are one distinct group, each with the next of them and how far the two overlap.
     fn collapsed(&self) -> Vec<(Id<Group>, Id<Group>, u32)> {
         let pairs = self.lineup.groups.distinct.iter().flat_map(|cluster| cluster.members.windows(2));
         let overlap = |pair: &[Id<Group>]| {
             let compared = self.context.analysis.likeness.between(pair[0], pair[1])?;
             Some((pair[0], pair[1], whole_percent(compared.share)))
         };
-        pairs.filter_map(overlap).collect()
+        pairs.filter_map(overlap).take(SHOWN).collect()
     }
 
     /// For each distinct group of several, that they are one.
@@ -107,7 +107,8 @@ impl Sprawl<'_> {
             let share = percent(whole_percent(*least.get(&members[0])?));
             let share = if members.len() > 2 { format!("{share} or more") } else { share };
             Some(format!(
-                "{} get {share} of their value from the same capabilities, so they are one customer group",
+                "{} get {share} of their value from the same capabilities, so they are one customer group: \
+                 declare it once",
                 groups(self.context.model, members)
             ))
         };
@@ -150,8 +151,10 @@ impl Sprawl<'_> {
     }
 
     fn what_to_merge(&self) -> String {
-        let collapsed = self.lineup.groups.distinct.iter().any(|cluster| cluster.members.len() > 1);
-        let otherwise = if collapsed {
+        let groups = |edition| &self.context.analysis.offers.edition(edition).groups;
+        let of_two_names =
+            |merge: &Merge| !groups(merge.one).iter().any(|group| groups(merge.other).contains(group));
+        let otherwise = if self.merges.iter().any(of_two_names) {
             "say in the scores what makes the groups different"
         } else {
             "say which group of its own each edition is for"
@@ -162,7 +165,8 @@ impl Sprawl<'_> {
         }
         let steps = self.merges.iter().take(SHOWN).map(|merge| {
             let Difference { capabilities, of, .. } = merge.difference;
-            format!("{} ({capabilities} of {} differ)", pair(merge), count(of, "capability", "capabilities"))
+            let of = count(of, "capability", "capabilities");
+            format!("{} (different in {capabilities} of {of})", pair(merge))
         });
         let steps: Vec<String> = steps.collect();
         let more = match self.merges.len() - steps.len() {

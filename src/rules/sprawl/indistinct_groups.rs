@@ -60,14 +60,14 @@ fn finding(context: &Context<'_>, pair: &Overlap, others: &[&Overlap]) -> Findin
     let mut finding = Finding::new(&RULE, model.groups[pair.other].header.at, subject, message)
         .caption(format!("overlaps {share} with {one}"))
         .label(model.groups[pair.one].header.at, "values the same things");
+    let threshold = percent(context.thresholds().same_group);
     if let Some(common) = in_common(context, pair) {
         finding = finding.help(common);
     }
     if !others.is_empty() {
         let others = others.iter().map(|pair| model.groups[pair.one].header.name.as_str());
-        finding = finding.help(format!("{other} is as much like {}", all_or_few(others)));
+        finding = finding.help(format!("{other} reaches {threshold} with {} as well", all_or_few(others)));
     }
-    let threshold = percent(context.thresholds().same_group);
     finding.help(format!(
         "from {threshold} (`same-group`) two groups are one: merge {one} and {other}, or say in the scores \
          what makes them different"

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::groups_behind;
 use crate::model::{Edition, Group, Id, Item, Level, Model};
-use crate::rules::stand_in::groups_behind;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{At, Span};
 

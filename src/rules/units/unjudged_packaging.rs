@@ -25,19 +25,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let name = &product.header.name;
     let editions = count(model.editions.len(), "edition", "editions");
-    let (why, help) = if model.groups.is_empty() {
-        (
-            "no customer group is declared".to_owned(),
+    let (why, caption, help) = match model.groups.len() {
+        0 => (
+            "no customer group is declared",
+            format!("{editions}, no customer group"),
             "declare a `group` for each way in which customers get value, with `scores` for the capabilities",
-        )
-    } else {
-        let groups = count(model.groups.len(), "customer group", "customer groups");
-        (
-            format!("{groups} and no scores"),
+        ),
+        groups => (
+            "no customer group has scores",
+            format!("{editions}, {}, no scores", count(groups, "customer group", "customer groups")),
             "give each group `scores`: what each capability is worth to it, and to what share of it",
-        )
+        ),
     };
-    let message = format!("whether the {editions} of `{name}` fit its customers can't be judged yet: {why}");
+    let message = format!("the packaging of `{name}` can't be judged yet: {why}");
     let finding = Finding::new(&RULE, product.header.at, format!("product/{name}"), message);
-    findings.push(finding.caption(why).help(help));
+    findings.push(finding.caption(caption).help(help));
 }
