@@ -23,7 +23,7 @@ pub(super) fn gives_no_more(context: &Context<'_>, one: Item, other: Item) -> bo
             let held = theirs.grant_of(grant.capability);
             held.is_some_and(|held| is_within(model, grant, held))
         })
-        && limits_no_more(model, mine, theirs)
+        && limits_no_more(model, mine, theirs, one)
         && allowances_no_more(mine, theirs)
         && asks_no_less(context, one, other)
 }
@@ -41,8 +41,8 @@ fn is_within(model: &Model, grant: &GrantedCapability, held: &GrantedCapability)
     }
 }
 
-/// Whether every limit of `theirs` leaves the room that `mine` leaves.
-fn limits_no_more(model: &Model, mine: &Offer, theirs: &Offer) -> bool {
+/// Whether every limit of `theirs` leaves the room that `mine`, the offer of `one`, leaves.
+fn limits_no_more(model: &Model, mine: &Offer, theirs: &Offer, one: Item) -> bool {
     theirs.limits.iter().all(|limit| {
         let metric = limit.metric;
         let own = model.metrics[metric].resets.map(|resets| resets.value);
@@ -54,9 +54,11 @@ fn limits_no_more(model: &Model, mine: &Offer, theirs: &Offer) -> bool {
             None => limit.bound == Bound::Range { least: None, most: None } || !can_use(model, mine, metric),
         }
     }) && mine.limits.iter().all(|limit| {
-        // What raises a limit is more than nothing, and so is a limit where there is no other.
+        // An edition without a limit leaves all the room there is. An add-on without one leaves its
+        // edition's, which another add-on's may better.
         let held = theirs.limits.iter().any(|held| held.metric == limit.metric);
-        held || matches!(limit.bound, Bound::Range { .. }) && can_use(model, theirs, limit.metric)
+        let caps = matches!(one, Item::Edition(_)) && matches!(limit.bound, Bound::Range { .. });
+        held || caps && can_use(model, theirs, limit.metric)
     })
 }
 
