@@ -80,6 +80,8 @@ pub enum FaultKind {
         place: Option<Kind>,
         /// The kinds of declaration that know it as a line; empty for a word that opens a declaration.
         belongs: Vec<Kind>,
+        /// The words of this place that are near to it.
+        near: Vec<&'static str>,
     },
     /// A value of the wrong kind.
     WrongValue {
@@ -218,6 +220,11 @@ pub enum SyntaxFault {
     },
     /// A block without its opening brace; where a closing one stands in its place, that is found.
     MissingOpenBrace {
+        /// The word that opens the block.
+        word: String,
+    },
+    /// An opening brace on a line of its own, below the line whose block it opens.
+    LooseBrace {
         /// The word that opens the block.
         word: String,
     },

@@ -6,6 +6,7 @@
 mod context;
 mod disguise;
 mod finding;
+mod habits;
 mod judge;
 mod naming;
 mod rule;
@@ -79,6 +80,7 @@ catalogue! {
     }
     price {
         missing_price
+        price_inversion
     }
     hygiene {
         unused_allow

@@ -90,10 +90,12 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::continuation
         | Rule::simple
         | Rule::atom
+        | Rule::atom_here
         | Rule::atoms
         | Rule::shut
         | Rule::stray
         | Rule::trivia
+        | Rule::before_block
         | Rule::entry_block
         | Rule::price_block
         | Rule::period => return None,

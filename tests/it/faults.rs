@@ -76,7 +76,7 @@ fn samples() -> Vec<FaultKind> {
         },
         FaultKind::DuplicateEntry { what: text(), first: at },
         FaultKind::MissingEntry { word: "x", form: "x", place: Kind::Group },
-        FaultKind::MisplacedEntry { word: text(), place: None, belongs: vec![Kind::Group] },
+        FaultKind::MisplacedEntry { word: text(), place: None, belongs: vec![Kind::Group], near: vec![] },
         FaultKind::WrongValue { found: text(), wanted: text(), known: vec!["x"] },
         FaultKind::OutOfRange { found: text(), what: "breadth", range: "x" },
         FaultKind::BreadthAsIntensity { found: text() },
@@ -98,7 +98,7 @@ fn samples() -> Vec<FaultKind> {
 }
 
 /// One of each flaw of shape.
-fn shapes() -> [SyntaxFault; 13] {
+fn shapes() -> [SyntaxFault; 14] {
     let text = || "x".to_owned();
     [
         SyntaxFault::Unexpected { found: text(), expected: text() },
@@ -107,6 +107,7 @@ fn shapes() -> [SyntaxFault; 13] {
         SyntaxFault::UnknownEscape { found: text() },
         SyntaxFault::MissingBrace { opened: Span::default(), word: text() },
         SyntaxFault::MissingOpenBrace { word: text() },
+        SyntaxFault::LooseBrace { word: text() },
         SyntaxFault::StrayBrace,
         SyntaxFault::MissingBlock { word: text() },
         SyntaxFault::UnexpectedBlock { word: text() },

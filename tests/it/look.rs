@@ -1,17 +1,21 @@
 //! How a finding of each rule looks: what `bad` of its page raises, drawn 80 wide without colour.
+//!
+//! A new or changed look is taken over with `INSTA_UPDATE=always cargo test look`, and read in the diff.
 
 use std::path::Path;
 
 use tierce::report::{Look, Report, Scope, human};
 use tierce::rules::{CATALOGUE, Finding, Rule};
 
-use crate::support::page;
+use crate::support::{Sample, page};
 
 #[test]
 fn each_rule_looks_as_it_did() {
     for rule in CATALOGUE {
+        // What a page lacks is another test's to say.
+        let Some(bad) = page(rule.page).ok().and_then(|page| page.bad.into_iter().next()) else { continue };
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(rule.name, drawn(rule));
+            insta::assert_snapshot!(rule.name, drawn(rule, &bad));
         });
     }
 }
@@ -30,10 +34,8 @@ fn every_snapshot_belongs_to_a_rule() {
     }
 }
 
-/// The findings of `rule` in the first `bad` of its page, as people see them.
-fn drawn(rule: &Rule) -> String {
-    let page = page(rule.page).unwrap_or_else(|why| panic!("the page of `{}`: {why}", rule.name));
-    let bad = page.bad.first().unwrap_or_else(|| panic!("the page of `{}` has no `tierce bad`", rule.name));
+/// The findings of `rule` in `bad`, as people see them.
+fn drawn(rule: &Rule, bad: &Sample) -> String {
     let (compilation, findings) = bad.check();
     let of_rule: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.name == rule.name).collect();
     let report =

@@ -56,23 +56,20 @@ impl<'a> Lower<'a> {
         let mut doc = Doc::default();
         let mut first = FirstRow::Yes;
         for row in tree.root().children() {
-            match row.kind() {
-                NodeKind::Doc => doc.add(self.text(row.span())),
-                // What stands behind a stray brace is of the same mistake.
-                NodeKind::Comment | NodeKind::Junk | NodeKind::Tail => {}
-                NodeKind::StrayClose => {
-                    self.path.clear();
-                    self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
-                }
-                _ => {
-                    self.path.clear();
-                    self.top_row(row, doc.take(), first, pending);
-                    first = FirstRow::No;
-                    // What another version of the language means is not known here.
-                    if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
-                        self.model.partial = true;
-                        return;
-                    }
+            let kind = row.kind();
+            self.path.clear();
+            if kind == NodeKind::Doc {
+                doc.add(self.text(row.span()));
+            } else if kind == NodeKind::StrayClose {
+                // What stands behind the brace is of the same mistake.
+                self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
+            } else if kind.is_row() {
+                self.top_row(row, doc.take(), first, pending);
+                first = FirstRow::No;
+                // What another version of the language means is not known here.
+                if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
+                    self.model.partial = true;
+                    return;
                 }
             }
         }
@@ -131,7 +128,11 @@ impl<'a> Lower<'a> {
             let close = close.first().and_then(|word| Kind::from_word(word));
             return Kind::from_foreign_word(text).or(close);
         }
-        self.fault(word, text, FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs });
+        self.fault(
+            word,
+            text,
+            FaultKind::MisplacedEntry { word: text.to_owned(), place: None, belongs, near: Vec::new() },
+        );
         None
     }
 
@@ -149,17 +150,17 @@ impl<'a> Lower<'a> {
         let mut line = Reader::new(self, row);
         header.at = line.here();
         line.eat(NodeKind::Name);
-        match kind {
-            Kind::Policy => line.finish("`{`"),
-            Kind::Test => {
-                if let Some(title) = line.string("what the test is about, in quotes") {
-                    header.at = title.at;
-                    header.name.clone_from(&title.value);
-                    header.title = Some(title.value);
-                }
-                line.finish("`{`");
+        if kind == Kind::Policy {
+            line.finish("`{`");
+        } else if kind == Kind::Test {
+            if let Some(title) = line.string("what the test is about, in quotes") {
+                header.at = title.at;
+                header.name.clone_from(&title.value);
+                header.title = Some(title.value);
             }
-            _ => line.named_head(kind, &mut header),
+            line.finish("`{`");
+        } else {
+            line.named_head(kind, &mut header);
         }
         self.path = path_of(kind, &header.name);
         if row.open().is_none()
@@ -176,12 +177,9 @@ impl<'a> Lower<'a> {
 
     /// Gives a declaration its id and binds its name; `None` for a second one.
     fn bind(&mut self, kind: Kind, header: &Header) -> Option<DeclRef> {
-        let first = match kind {
-            Kind::Policy => self.model.policy.at,
-            Kind::Product => self.model.product.as_ref().map(|product| product.header.at),
-            _ => None,
-        };
-        if let Some(first) = first {
+        let policy = self.model.policy.at.filter(|_| kind == Kind::Policy);
+        let product = self.model.product.as_ref().filter(|_| kind == Kind::Product);
+        if let Some(first) = policy.or(product.map(|product| product.header.at)) {
             let name = kind.word().to_owned();
             self.fault(
                 header.at,

@@ -1,8 +1,9 @@
 //! The lines of `test`.
 
 use super::Lower;
+use super::names::either;
 use super::reader::Reader;
-use crate::model::{Assertion, AssertionKind, Capability, Granted, Id, Item};
+use crate::model::{Assertion, AssertionKind, Capability, Granted, Id, Item, Kind};
 use crate::syntax::{NodeKind, NodeRef};
 
 /// The words of a `test`: the word, how the line reads, what it says.
@@ -64,9 +65,25 @@ impl Reader<'_, '_> {
                 self.count("number of groups", "a number of groups").map(AssertionKind::DistinctGroups)
             }
             _ => {
-                self.unexpected(WANTED);
+                self.no_expectation();
                 None
             }
+        }
+    }
+
+    /// A line that says nothing known. Where it begins with an item or a group, its verb is wrong.
+    fn no_expectation(&mut self) {
+        let first = self.peek().map(|node| self.text(node.span()));
+        let is_subject = first.is_some_and(|first| {
+            let of_name = self.lower.names.get(first).map(|(to, _)| to.kind());
+            matches!(of_name, Some(Kind::Edition | Kind::Addon | Kind::Group))
+        });
+        if is_subject {
+            self.eat(NodeKind::Name);
+            const VERBS: [&str; 3] = ["includes", "excludes", "served-by"];
+            self.wrong_value(&either(VERBS.into_iter()), &VERBS);
+        } else {
+            self.unexpected(WANTED);
         }
     }
 

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::vocabulary::kinds_with;
 use crate::model::{Allow, FaultKind, Kind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
-use crate::text::Span;
+use crate::text::{Span, near};
 
 /// One word that a declaration knows.
 pub(super) struct Field<T: 'static> {
@@ -138,7 +138,8 @@ impl<'a> Lower<'a> {
             let known = fields.iter().map(|field| field.word).chain(["allow"]).collect();
             FaultKind::UnknownWord { word: text.to_owned(), place: Some(kind), known }
         } else {
-            FaultKind::MisplacedEntry { word: text.to_owned(), place: Some(kind), belongs }
+            let near = near(text, fields.iter().map(|field| field.word));
+            FaultKind::MisplacedEntry { word: text.to_owned(), place: Some(kind), belongs, near }
         };
         self.fault(word, text, fault);
     }

@@ -11,11 +11,10 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn named_head(&mut self, kind: Kind, header: &mut Header) {
         let noun = kind.a_noun();
         match self.peek_kind() {
-            Some(NodeKind::Name) => {
-                if let Some(name) = self.name(noun) {
-                    header.name = name.value.to_owned();
-                    header.at = name.at;
-                }
+            Some(NodeKind::Name | NodeKind::Junk) => {
+                let Some(name) = self.name(&format!("the name of {noun}")) else { return };
+                header.name = name.value.to_owned();
+                header.at = name.at;
             }
             Some(NodeKind::Text) => {
                 let title = self.here();
@@ -38,8 +37,12 @@ impl<'a> Reader<'_, 'a> {
     /// Reads `tierce 1`.
     pub(super) fn version(&mut self, word: Span, first: FirstRow) {
         if first == FirstRow::No {
-            let kind =
-                FaultKind::MisplacedEntry { word: "tierce".to_owned(), place: None, belongs: Vec::new() };
+            let kind = FaultKind::MisplacedEntry {
+                word: "tierce".to_owned(),
+                place: None,
+                belongs: Vec::new(),
+                near: Vec::new(),
+            };
             self.fail(word, kind);
             return;
         }

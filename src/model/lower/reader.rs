@@ -132,6 +132,11 @@ impl<'l, 'a> Reader<'l, 'a> {
                 self.failed = true;
                 return;
             }
+            // So has a comma that no item follows.
+            Some(node) if node.kind() == NodeKind::Comma && self.next + 1 == self.values.len() => {
+                self.failed = true;
+                return;
+            }
             Some(node) if node.kind() == NodeKind::Inline => (node.span(), SyntaxFault::InlineBlock),
             Some(node) => {
                 let found = self.text(node.span()).to_owned();
@@ -145,6 +150,10 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// words is closed.
     pub(super) fn wrong_value(&mut self, wanted: &str, known: &[&'static str]) {
         match self.peek() {
+            None if !known.is_empty() && wanted == either(known.iter().copied()) => {
+                let ticked: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+                self.unexpected(&either(ticked.iter().map(String::as_str)));
+            }
             None => self.unexpected(wanted),
             Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline) => {
                 self.unexpected(wanted)
@@ -162,10 +171,29 @@ impl<'l, 'a> Reader<'l, 'a> {
         match self.eat(NodeKind::Name) {
             Some(at) => Some(At::new(self.text(at), at)),
             None => {
-                self.unexpected(expected);
-                None
+                let name = self.punctuated_name(expected);
+                if name.is_none() {
+                    self.unexpected(expected);
+                }
+                name
             }
         }
+    }
+
+    /// Reads a name with a colon or a semicolon behind it: a fault, but what it names is clear.
+    fn punctuated_name(&mut self, expected: &str) -> Option<At<&'a str>> {
+        let node = self.peek().filter(|node| node.kind() == NodeKind::Junk)?;
+        let (at, text) = (node.span(), self.text(node.span()));
+        let name = text.trim_end_matches([':', ';']);
+        let shaped = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+        if !shaped || name.len() == text.len() {
+            return None;
+        }
+        let (found, expected) = (text.to_owned(), expected.to_owned());
+        self.fault(at, FaultKind::Syntax(SyntaxFault::Unexpected { found, expected }));
+        self.next += 1;
+        Some(At::new(name, Span::new(at.file, at.start, at.start + name.len() as u32)))
     }
 
     /// Reads a name and what it refers to.

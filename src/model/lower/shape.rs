@@ -5,54 +5,70 @@ use crate::model::{FaultKind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::Span;
 
+/// What has been seen of a row.
+#[derive(Default)]
+struct Seen {
+    /// The brace that opens its block.
+    open: Option<Span>,
+    /// Documentation that waits for its line.
+    doc: Option<Span>,
+    /// Whether a stray brace stands right before.
+    stray: bool,
+}
+
 impl<'a> Lower<'a> {
     /// Keeps the faults in the shape of `row` and of all rows in its block.
     pub(super) fn shape(&mut self, row: NodeRef<'a>) {
         self.values_shape(row);
-        let mut doc = None;
-        let mut open = None;
-        let mut stray = false;
+        let mut seen = Seen::default();
         for child in row.children() {
-            match child.kind() {
-                NodeKind::Open => {
-                    open = Some(child.span());
-                    if self.text(child.span()) == "{" {
-                        self.opens(child.span());
-                    } else {
-                        let word = row.values().next().map_or("", |first| self.text(first.span())).to_owned();
-                        self.shape_fault(child.span(), SyntaxFault::MissingOpenBrace { word });
-                    }
+            let kind = child.kind();
+            if kind == NodeKind::Doc && seen.open.is_some() {
+                seen.doc = Some(child.span());
+            } else if kind != NodeKind::Comment {
+                self.child_shape(row, child, &mut seen);
+                if let Some(at) = seen.doc.take()
+                    && !kind.is_row()
+                {
+                    self.shape_fault(at, SyntaxFault::DanglingDoc);
                 }
-                NodeKind::Close => self.closes(child.span(), open),
-                NodeKind::MissingClose => self.missing_brace(row, child.span()),
-                NodeKind::StrayClose => {
-                    stray = true;
-                    self.shape_fault(child.span(), SyntaxFault::StrayBrace);
-                }
-                // What stands behind a stray brace is of the same mistake.
-                NodeKind::Tail if std::mem::take(&mut stray) => {}
-                NodeKind::Tail => {
-                    let found = self.text(child.span()).trim_end().to_owned();
-                    let at = child.span();
-                    let at = Span::new(at.file, at.start, at.start + found.len() as u32);
-                    self.shape_fault(at, SyntaxFault::AfterBrace { found });
-                }
-                NodeKind::Doc if open.is_some() => {
-                    doc = Some(child.span());
-                    continue;
-                }
-                kind if kind.is_row() => self.shape(child),
-                NodeKind::Comment => continue,
-                _ => {}
-            }
-            if let Some(at) = doc.take()
-                && !child.kind().is_row()
-            {
-                self.shape_fault(at, SyntaxFault::DanglingDoc);
             }
         }
-        if let Some(at) = doc {
+        if let Some(at) = seen.doc {
             self.shape_fault(at, SyntaxFault::DanglingDoc);
+        }
+    }
+
+    fn child_shape(&mut self, row: NodeRef<'a>, child: NodeRef<'a>, seen: &mut Seen) {
+        let (kind, at) = (child.kind(), child.span());
+        if kind.is_row() {
+            self.shape(child);
+        } else if kind == NodeKind::Open {
+            seen.open = Some(at);
+            self.open_shape(row, at);
+        } else if kind == NodeKind::Close {
+            self.closes(at, seen.open);
+        } else if kind == NodeKind::MissingClose {
+            self.missing_brace(row, at);
+        } else if kind == NodeKind::StrayClose {
+            self.shape_fault(at, SyntaxFault::StrayBrace);
+        } else if kind == NodeKind::Tail && !seen.stray {
+            let found = self.text(at).trim_end().to_owned();
+            let at = Span::new(at.file, at.start, at.start + found.len() as u32);
+            self.shape_fault(at, SyntaxFault::AfterBrace { found });
+        }
+        // What stands behind a stray brace is of the same mistake.
+        seen.stray = kind == NodeKind::StrayClose;
+    }
+
+    /// The brace that opens the block of `row`, or the place where it is missing.
+    fn open_shape(&mut self, row: NodeRef<'a>, at: Span) {
+        match row.values().next().map(|first| self.text(first.span()).to_owned()) {
+            Some(word) if self.text(at) != "{" => {
+                self.shape_fault(at, SyntaxFault::MissingOpenBrace { word });
+            }
+            Some(word) if self.is_loose(at) => self.shape_fault(at, SyntaxFault::LooseBrace { word }),
+            Some(_) | None => self.opens(at),
         }
     }
 
@@ -65,14 +81,13 @@ impl<'a> Lower<'a> {
         let mut comma: Option<Span> = None;
         let mut first = true;
         for value in row.values() {
-            match value.kind() {
-                NodeKind::OpenText => self.shape_fault(value.span(), SyntaxFault::UnterminatedText),
-                NodeKind::Comma if comma.is_some() || first => {
-                    self.shape_fault(value.span(), SyntaxFault::DanglingComma)
-                }
-                _ => {}
+            let is_comma = value.kind() == NodeKind::Comma;
+            if value.kind() == NodeKind::OpenText {
+                self.shape_fault(value.span(), SyntaxFault::UnterminatedText);
+            } else if is_comma && (comma.is_some() || first) {
+                self.shape_fault(value.span(), SyntaxFault::DanglingComma);
             }
-            comma = (value.kind() == NodeKind::Comma).then(|| value.span());
+            comma = is_comma.then(|| value.span());
             first = false;
         }
         if let Some(at) = comma {
@@ -87,6 +102,13 @@ impl<'a> Lower<'a> {
         if !behind.is_empty() && !behind.starts_with("//") {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
+    }
+
+    /// Whether nothing but blanks stands before a brace on its line.
+    fn is_loose(&self, brace: Span) -> bool {
+        let file = self.sources.file(brace.file);
+        let start = file.lines.start_of(file.lines.line_of(brace.start)).unwrap_or(0);
+        file.text[start as usize..brace.start as usize].trim().is_empty()
     }
 
     /// Nothing stands before the brace that closes a block, either.

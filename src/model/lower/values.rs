@@ -213,6 +213,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads the code of a currency.
     pub(super) fn currency(&mut self) -> Option<At<Currency>> {
+        if let Some(at) = self.eat(NodeKind::Junk) {
+            self.fault(at, FaultKind::UnknownCurrency { code: self.text(at).to_owned() });
+            return None;
+        }
         let code = self.name("a currency such as `USD`")?;
         match Currency::from_code(code.value) {
             Some(currency) => Some(At::new(currency, code.at)),

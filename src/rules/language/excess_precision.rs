@@ -43,7 +43,7 @@ fn rounded(amount: Decimal, decimals: u32, written: &str) -> String {
         return plain;
     }
     let whole = plain.find('.').unwrap_or(plain.len());
-    let starts_group = |at: usize| at > 0 && at < whole && (whole - at) % 3 == 0;
+    let starts_group = |at: usize| at > 0 && at < whole && (whole - at).is_multiple_of(3);
     let letters = plain.char_indices();
     letters.flat_map(|(at, letter)| starts_group(at).then_some('_').into_iter().chain([letter])).collect()
 }

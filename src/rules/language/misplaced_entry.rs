@@ -1,7 +1,7 @@
 //! A word of the language in a place where it says nothing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{any_plain, tick};
+use crate::rules::wording::{any_plain, did_you_mean, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A word of the language in a place where it says nothing.
@@ -16,15 +16,20 @@ pub(in crate::rules) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
-        let FaultKind::MisplacedEntry { word, place, belongs } = &fault.kind else { continue };
+        let FaultKind::MisplacedEntry { word, place, belongs, near } = &fault.kind else { continue };
         let finding =
             Finding::new(&RULE, fault.at, &fault.subject, message(word, *place)).caption("out of place");
-        findings.push(finding.help(what_to_do(word, belongs)));
+        let finding = if near.is_empty() { finding } else { finding.help(did_you_mean(near)) };
+        findings.push(finding.help(what_to_do(word, *place, belongs)));
     }
 }
 
-fn what_to_do(word: &str, belongs: &[Kind]) -> String {
+fn what_to_do(word: &str, place: Option<Kind>, belongs: &[Kind]) -> String {
     match belongs {
+        _ if word == "price" && matches!(place, Some(Kind::Edition | Kind::Addon)) => {
+            "prices stand in a price book of their own, `prices list { … }`, in lines such as `team monthly 12.00`"
+                .to_owned()
+        }
         [] if word == "tierce" => "move it: the version is said in the first line of a file".to_owned(),
         [] => {
             format!("{} opens a declaration of its own, in the first column, outside every block", tick(word))

@@ -1,6 +1,7 @@
 //! The shape of a line or a block: what was found, and what could stand there.
 
 use crate::model::{Fault, FaultKind, Level, SyntaxFault};
+use crate::rules::habits::habit;
 use crate::rules::wording::{head_and_advice, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{Sources, Span};
@@ -52,6 +53,10 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
         SyntaxFault::MissingOpenBrace { word } => {
             let message = format!("the block of {} is not opened", tick(word));
             say(message, "`{` is missing", "open the block with `{` at the end of the line")
+        }
+        SyntaxFault::LooseBrace { word } => {
+            let message = format!("the block of {} opens on a line of its own", tick(word));
+            say(message, "not at the end of the line above", "move `{` to the end of the line above")
         }
         SyntaxFault::StrayBrace => {
             let help = "delete it, or look whether a block above is closed too early";
@@ -105,6 +110,11 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             finding.edit_for_review(fault.at, " {")
         }
         SyntaxFault::MissingOpenBrace { .. } => finding.edit_for_review(fault.at, "{"),
+        SyntaxFault::LooseBrace { .. } => {
+            let before = sources.file(fault.at.file).text.get(..fault.at.start as usize).unwrap_or("");
+            let start = before.trim_end().len() as u32;
+            finding.edit(Span { start, ..fault.at }, " {")
+        }
         SyntaxFault::UnterminatedText => {
             let text = sources.slice(fault.at).trim_end();
             let end = fault.at.start + text.len() as u32;
@@ -114,13 +124,56 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
         SyntaxFault::StrayBrace => finding.edit_for_review(fault.at, ""),
         SyntaxFault::DanglingComma => finding.edit(fault.at, ""),
         SyntaxFault::DanglingDoc => finding.edit(Span { end: fault.at.start + 1, ..fault.at }, ""),
-        SyntaxFault::Unexpected { .. }
-        | SyntaxFault::Unfinished { .. }
+        SyntaxFault::Unexpected { found, expected } => match habit(found) {
+            Some(habit) => {
+                let finding = finding.help(habit.help);
+                habit
+                    .instead
+                    .into_iter()
+                    .fold(finding, |finding, instead| finding.edit_for_review(fault.at, instead))
+            }
+            None if is_title_alone(found, expected) => {
+                let name = name_of(found);
+                let help = format!("write a name before the title, such as {}", tick(&name));
+                finding.help(help).edit_for_review(fault.at.before(), format!("{name} "))
+            }
+            None if is_quoted_name(found, expected) => finding
+                .help("a name stands without quotes")
+                .edit_for_review(fault.at, found.trim_matches('"')),
+            None if is_next_item(found, expected) => finding.help("put a comma between the items of a list"),
+            None => finding,
+        },
+        SyntaxFault::Unfinished { .. }
         | SyntaxFault::MissingBlock { .. }
         | SyntaxFault::UnexpectedBlock { .. }
         | SyntaxFault::InlineBlock
         | SyntaxFault::AfterBrace { .. } => finding,
     }
+}
+
+/// Whether a title stands where the name of a declaration should.
+fn is_title_alone(found: &str, expected: &str) -> bool {
+    found.starts_with('"') && expected.ends_with("without quotes") && !name_of(found).is_empty()
+}
+
+/// A name made of a title: `"Single sign-on"` gives `single-sign-on`.
+fn name_of(title: &str) -> String {
+    let words = title.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    if name.starts_with(|letter: char| letter.is_ascii_alphabetic()) { name } else { String::new() }
+}
+
+/// Whether `found` is a name in quotes.
+fn is_quoted_name(found: &str, expected: &str) -> bool {
+    let name = found.trim_matches('"');
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    found.starts_with('"') && is_name && expected.starts_with("the name of")
+}
+
+/// Whether `found` may be the next item of a list that lacks its comma.
+fn is_next_item(found: &str, expected: &str) -> bool {
+    expected.ends_with(", …`") && found.starts_with(|letter: char| letter.is_ascii_alphabetic())
 }
 
 /// The blanks that the line of `opened` begins with.

@@ -1,6 +1,7 @@
 //! A value of the wrong kind: a word where a number should stand, a price where a date should.
 
 use crate::model::{FaultKind, Level};
+use crate::rules::habits::{as_share, habit};
 use crate::rules::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{Span, near};
@@ -41,8 +42,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         };
         let message = format!("expected {expected}, found {}", tick(found));
         let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption("wrong kind of value");
-        let finding = meant(finding, fault.at, found, known);
         let finding = advice.into_iter().fold(finding, Finding::help);
+        let finding = meant(finding, fault.at, found, wanted, known);
         let long = is_list && known.len() >= FEW;
         findings.push(if long {
             finding.help(format!("what can stand here: {}", any_of(known)))
@@ -52,8 +53,23 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// What was meant: a habit of another notation, a share without its sign, or a near word of `known`.
+fn meant(finding: Finding, at: Span, found: &str, wanted: &str, known: &[&'static str]) -> Finding {
+    if let Some(habit) = habit(found) {
+        let finding = finding.help(habit.help);
+        return habit
+            .instead
+            .into_iter()
+            .fold(finding, |finding, instead| finding.edit_for_review(at, instead));
+    }
+    if let Some(share) = as_share(found).filter(|_| wanted.ends_with("%`")) {
+        return finding.edit_for_review(at, share);
+    }
+    near_word(finding, at, found, known)
+}
+
 /// The word of `known` that was meant, if one is near.
-fn meant(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Finding {
+fn near_word(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Finding {
     let foreign = FOREIGN.iter().find(|(word, here)| *word == found && known.contains(here));
     if let Some((_, here)) = foreign {
         let help = format!("what others call {} is {} in Tierce", tick(found), tick(here));

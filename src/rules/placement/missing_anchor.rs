@@ -1,8 +1,10 @@
 //! `missing-anchor`: what a group would buy for is in no edition for it.
 
 mod gap;
+mod market;
 
 use gap::{Gap, Shelf};
+use market::Market;
 
 use crate::model::{Level, Variants};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
@@ -28,11 +30,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if model.partial {
         return;
     }
+    let market = Market::new(context);
     for (id, group) in model.groups.iter() {
         if group.declined.is_some() || group.header.faulty || group.scores.is_empty() {
             continue;
         }
-        if let Some(shelf) = Shelf::of(context, id) {
+        if let Some(shelf) = Shelf::of(&market, id) {
             for gap in shelf.gaps() {
                 findings.push(finding(context, &shelf, &gap));
             }

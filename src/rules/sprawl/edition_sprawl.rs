@@ -57,7 +57,7 @@ impl Sprawl<'_> {
         let message = format!("{editions} for {distinct}{place}");
         let mut finding = Finding::new(&RULE, model.editions[first.one].header.at, subject, message)
             .caption(self.for_whom(first.one));
-        for (group, next, share) in self.collapsed().into_iter().take(SHOWN) {
+        for (group, next, share) in self.collapsed() {
             let text = format!("overlaps {} with {}", percent(share), tick(&model.groups[next].header.name));
             finding = finding.label(model.groups[group].header.at, text);
         }
@@ -77,14 +77,14 @@ impl Sprawl<'_> {
         }
     }
 
-    /// Groups that are one distinct group, each with the next of them and how far the two overlap.
+    /// Some groups that are one distinct group, each with the next of them and how far the two overlap.
     fn collapsed(&self) -> Vec<(Id<Group>, Id<Group>, u32)> {
         let pairs = self.lineup.groups.distinct.iter().flat_map(|cluster| cluster.members.windows(2));
         let overlap = |pair: &[Id<Group>]| {
             let compared = self.context.analysis.likeness.between(pair[0], pair[1])?;
             Some((pair[0], pair[1], whole_percent(compared.share)))
         };
-        pairs.filter_map(overlap).collect()
+        pairs.filter_map(overlap).take(SHOWN).collect()
     }
 
     /// For each distinct group of several, that they are one.
@@ -107,8 +107,8 @@ impl Sprawl<'_> {
             let share = percent(whole_percent(*least.get(&members[0])?));
             let share = if members.len() > 2 { format!("{share} or more") } else { share };
             Some(format!(
-                "{} get {share} of their value from the same capabilities, so they are one customer group: declare it \
-                 once",
+                "{} get {share} of their value from the same capabilities, so they are one customer group: \
+                 declare it once",
                 groups(self.context.model, members)
             ))
         };

@@ -1,0 +1,119 @@
+//! Habits of other notations: what people write from routine, and what to write here.
+
+/// What was found, and what to write in its place.
+pub(super) struct Habit {
+    /// What to do, in one sentence.
+    pub(super) help: String,
+    /// What takes its place, where nothing else can be meant.
+    pub(super) instead: Option<String>,
+}
+
+/// The habit that `found` shows in a place where something else should stand, if any.
+pub(super) fn habit(found: &str) -> Option<Habit> {
+    sign(found).or_else(|| punctuated(found)).or_else(|| with_currency(found)).or_else(|| enclosed(found))
+}
+
+/// A sign of arithmetic, and the word or sign for it.
+fn sign(found: &str) -> Option<Habit> {
+    let (help, instead) = match found {
+        "x" | "×" => ("times is written `*`, as in `10 * monthly`", Some("*")),
+        "/" => ("for each is written `per`, as in `12.00 per seat`", Some("per")),
+        "<" | "<=" | "≤" => ("a most is written `..25`", None),
+        ">" | ">=" | "≥" => ("a least is written `25..`", None),
+        "up" | "above" => ("tiers stand in the block of a charge such as `per seat graduated {`", None),
+        "-" | "*" | "•" => ("a list goes on after a comma: `includes reports, alerts`", None),
+        ":" | ";" | "==" | "->" | "|" => ("blanks are enough between a word and its value", None),
+        _ => return None,
+    };
+    Some(Habit { help: help.to_owned(), instead: instead.map(str::to_owned) })
+}
+
+/// `team:` or `reports;`.
+fn punctuated(found: &str) -> Option<Habit> {
+    let word = found.trim_end_matches([':', ';']);
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '%');
+    if word.len() == found.len() || word.is_empty() || !word.chars().all(is_word) {
+        return None;
+    }
+    let sign = &found[word.len()..];
+    let help = format!("write it without the `{sign}`: blanks are enough, and a line ends by itself");
+    Some(Habit { help, instead: Some(word.to_owned()) })
+}
+
+/// `$12.00`, `12€` or `USD12`.
+fn with_currency(found: &str) -> Option<Habit> {
+    let amount = found
+        .trim_matches(|letter: char| matches!(letter, '$' | '€' | '£' | '¥') || letter.is_ascii_uppercase());
+    let is_amount =
+        !amount.is_empty() && amount.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'));
+    if amount.len() == found.len() || !is_amount {
+        return None;
+    }
+    let help = "an amount stands alone: the `currency` of its price book says in what it is".to_owned();
+    Some(Habit { help, instead: Some(amount.to_owned()) })
+}
+
+/// A remark, a text or a list in the signs of others.
+fn enclosed(found: &str) -> Option<Habit> {
+    let (help, instead) = match found.chars().next()? {
+        '#' => ("a remark starts with `//`", Some(format!("//{}", found.trim_start_matches('#')))),
+        '/' if found.starts_with("/*") => ("a remark starts with `//`, and ends with its line", None),
+        letter if is_quote(letter) => ("a text stands in straight double quotes", in_quotes(found)),
+        '[' | '(' => ("a list stands without brackets, its items between commas", None),
+        _ if found.ends_with([']', ')']) => {
+            ("a list stands without brackets, its items between commas", None)
+        }
+        _ => return None,
+    };
+    Some(Habit { help: help.to_owned(), instead })
+}
+
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '\'' | '“' | '”' | '„' | '‘' | '’' | '`' | '«' | '»')
+}
+
+/// `found` in straight quotes, if its own quotes are at both ends.
+fn in_quotes(found: &str) -> Option<String> {
+    let inner = found.trim_matches(is_quote);
+    let whole = found.ends_with(is_quote) && !inner.is_empty() && !inner.contains('"');
+    whole.then(|| format!("\"{inner}\""))
+}
+
+/// What a bare number probably means as a share: `90` is 90%, `0.8` is 80%.
+pub(super) fn as_share(found: &str) -> Option<String> {
+    let number: rust_decimal::Decimal = found.replace('_', "").parse().ok()?;
+    let is_part = found.starts_with("0.") || found == "1.0";
+    let share = if is_part { number * rust_decimal::Decimal::ONE_HUNDRED } else { number };
+    let fits = !share.is_sign_negative() && share <= rust_decimal::Decimal::ONE_HUNDRED;
+    fits.then(|| format!("{}%", share.normalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instead(found: &str) -> Option<String> {
+        habit(found).and_then(|habit| habit.instead)
+    }
+
+    #[test]
+    fn what_was_meant_takes_the_place_of_what_was_found() {
+        assert_eq!(instead("team:").as_deref(), Some("team"));
+        assert_eq!(instead("$12.00").as_deref(), Some("12.00"));
+        assert_eq!(instead("12€").as_deref(), Some("12"));
+        assert_eq!(instead("x").as_deref(), Some("*"));
+        assert_eq!(instead("#note").as_deref(), Some("//note"));
+        assert_eq!(instead("“Reports”").as_deref(), Some("\"Reports\""));
+        assert_eq!(instead("“Single"), None);
+        assert!(["~", "team", "a:b:", "$"].into_iter().all(|found| habit(found).is_none()));
+    }
+
+    #[test]
+    fn a_bare_number_is_a_share() {
+        assert_eq!(as_share("90").as_deref(), Some("90%"));
+        assert_eq!(as_share("0.85").as_deref(), Some("85%"));
+        assert_eq!(as_share("1").as_deref(), Some("1%"));
+        assert_eq!(as_share("140"), None);
+        assert_eq!(as_share("many"), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! What is on sale, seen from each capability and each group: one look at the spec, so that many gaps
+//! cost no more than their number.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::analysis::{GrantedCapability, ScoredCapability};
+use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Item, Model, Variants};
+use crate::rules::Context;
+use crate::text::At;
+
+/// What is on sale.
+pub(super) struct Market<'a> {
+    /// The spec.
+    pub(super) context: &'a Context<'a>,
+    /// What gives each capability: editions, then add-ons, in the order of the source.
+    grants: FxHashMap<Id<Capability>, Vec<(Item, &'a GrantedCapability)>>,
+    /// The editions for each group that are still sold.
+    editions: Vec<Vec<Id<Edition>>>,
+    /// The add-ons that can still be bought with each edition.
+    addons: FxHashMap<Id<Edition>, Vec<Id<Addon>>>,
+    /// What anchors whom.
+    anchors: FxHashSet<(Id<Group>, Id<Capability>, Option<usize>)>,
+    /// What each unit of some metric gives to its holder: it comes with every edition.
+    with_units: FxHashSet<Id<Capability>>,
+}
+
+impl<'a> Market<'a> {
+    /// What is on sale in a spec.
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        let (model, offers) = (context.model, &context.analysis.offers);
+        let mut grants: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for item in model.items() {
+            for grant in &offers.of(item).includes {
+                grants.entry(grant.capability).or_default().push((item, grant));
+            }
+        }
+        let mut editions = vec![Vec::new(); model.groups.len()];
+        for (id, _) in model.editions.iter().filter(|(_, edition)| edition.grandfathered.is_none()) {
+            for group in &offers.edition(id).groups {
+                editions[group.index()].push(id);
+            }
+        }
+        let mut addons: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (id, addon) in model.addons.iter().filter(|(_, addon)| addon.grandfathered.is_none()) {
+            for edition in &addon.offered_with {
+                addons.entry(edition.value).or_default().push(id);
+            }
+        }
+        let anchors = model.groups.ids().flat_map(|group| {
+            let anchors = context.analysis.grid.of(group).anchors();
+            anchors.map(move |row| (group, row.capability, row.level))
+        });
+        let units = model.metrics.values().flat_map(|metric| &metric.grants);
+        let with_units = units.map(|grant| grant.value).collect();
+        Self { context, grants, editions, addons, anchors: anchors.collect(), with_units }
+    }
+
+    /// The editions for `group` that are still sold, in the order of the source.
+    pub(super) fn editions_for(&self, group: Id<Group>) -> &[Id<Edition>] {
+        &self.editions[group.index()]
+    }
+
+    /// The add-ons that `group` can buy with `edition`: those for it, and those for nobody in
+    /// particular.
+    pub(super) fn addons_for(
+        &self,
+        group: Id<Group>,
+        edition: Id<Edition>,
+    ) -> impl Iterator<Item = Id<Addon>> + '_ {
+        let sold = self.addons.get(&edition).map_or(&[][..], Vec::as_slice);
+        sold.iter().copied().filter(move |&id| {
+            let for_all = self.context.model.addons[id].audience.is_empty();
+            for_all || self.context.analysis.offers.addon(id).groups.contains(&group)
+        })
+    }
+
+    /// Whether something anchors a group.
+    pub(super) fn is_anchor(&self, group: Id<Group>, scored: &ScoredCapability) -> bool {
+        self.anchors.contains(&(group, scored.capability, scored.level))
+    }
+
+    /// Whether a capability comes with each unit of some metric.
+    pub(super) fn comes_with_units(&self, capability: Id<Capability>) -> bool {
+        self.with_units.contains(&capability)
+    }
+
+    /// What gives all that is scored.
+    pub(super) fn givers(&self, scored: ScoredCapability) -> impl Iterator<Item = Item> + '_ {
+        let grants = self.grants.get(&scored.capability).map_or(&[][..], Vec::as_slice);
+        let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, &scored);
+        grants.iter().filter(enough).map(|(item, _)| *item)
+    }
+}
+
+/// Whether `grant` gives all that is scored. A higher level contains the lower ones; what is included
+/// without saying at which level or choice is taken to be included in full.
+pub(super) fn gives(model: &Model, grant: &GrantedCapability, scored: &ScoredCapability) -> bool {
+    let Some(wanted) = scored.level.filter(|_| !grant.variants.is_empty()) else { return true };
+    match model.capabilities[scored.capability].variants {
+        Variants::Levels(_) => grant.variants.iter().any(|&given| given >= wanted),
+        Variants::Choices(_) | Variants::Plain => grant.variants.contains(&wanted),
+    }
+}
+
+/// Whether an audience names `group`, or something that stands for no other. A segment or a job of
+/// several groups may be meant for another of them.
+pub(super) fn means(model: &Model, audience: &[At<Audience>], group: Id<Group>) -> bool {
+    audience.iter().any(|entry| match entry.value {
+        Audience::Group(id) => id == group,
+        Audience::Persona(id) => model.personas[id].speaks_for.is_some_and(|spoken| spoken.value == group),
+        Audience::Segment(id) => is_only(&model.segments[id].reaches, group),
+        Audience::Job(id) => is_only(&model.jobs[id].groups, group),
+    })
+}
+
+fn is_only(groups: &[At<Id<Group>>], group: Id<Group>) -> bool {
+    groups.iter().all(|named| named.value == group) && !groups.is_empty()
+}
