@@ -49,7 +49,6 @@ mod tests {
             eligibility: None,
             faulty: false,
             points: Vec::new(),
-            faulty: false,
         };
         for (on, expected) in [
             ("2025-12-31", InForce::No),
