@@ -21,6 +21,7 @@ mod language;
 mod look;
 mod order;
 mod pages;
+mod published;
 mod readme;
 mod specs;
 mod support;

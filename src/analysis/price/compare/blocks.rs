@@ -13,6 +13,8 @@ pub(super) struct Blocks {
     /// What one unit costs in whole blocks, and what a started block adds at most.
     one: Line,
     other: Line,
+    /// Whether some are in both prices, and count for neither.
+    pub(super) cancelled: bool,
 }
 
 impl Blocks {
@@ -43,7 +45,11 @@ impl Blocks {
                 add(size, worth, &mut mine)?;
             }
         }
-        Some(Self { one: mine, other: theirs })
+        let all: usize = [one, other]
+            .map(|meter| meter.charges.iter().filter(|charge| block_of(charge).is_some()).count())
+            .iter()
+            .sum();
+        Some(Self { one: mine, other: theirs, cancelled: cancels && all > 1 })
     }
 
     /// Where blocks begin to be charged.

@@ -184,25 +184,27 @@ impl<'a> PriceFunction<'a> {
         }
     }
 
-    /// Of the usages worth looking at, one where this price is furthest above `other`.
+    /// Of the usages worth looking at, one where this price is furthest above `other`. Over several
+    /// metrics they are looked at side by side.
     fn witness(&self, other: &Self) -> Option<Vec<(Id<Metric>, Exact)>> {
-        let mut least = Vec::new();
-        let mut most = Vec::new();
+        let floors = [(self.flat, self.minimum), (other.flat, other.minimum)];
+        let mut looks: Vec<(Id<Metric>, Vec<Exact>)> = Vec::new();
         for (&metric, meter) in &self.meters {
-            let theirs = other.meters.get(&metric)?;
-            let track = Track::new(meter, theirs)?;
-            let mut best: Option<(Exact, Exact)> = None;
-            for used in track.looks()? {
-                let apart = meter.at(used)?.minus(theirs.at(used)?)?;
-                if best.is_none_or(|(known, _)| apart.minus(known).is_some_and(Exact::is_positive)) {
-                    best = Some((apart, used));
-                }
-            }
-            least.push((metric, meter.least));
-            most.push((metric, best?.1));
+            looks.push((metric, Track::new(meter, other.meters.get(&metric)?)?.looks(floors)?));
         }
-        let apart = |usage: &[(Id<Metric>, Exact)]| self.at(usage)?.minus(other.at(usage)?);
-        let gain = apart(&most)?.minus(apart(&least)?)?;
-        Some(if gain.is_negative() { least } else { most })
+        let most = looks.iter().map(|(_, looks)| looks.len()).max().unwrap_or(1);
+        let mut best: Option<(Exact, Vec<(Id<Metric>, Exact)>)> = None;
+        for place in 0..most {
+            let at = |(metric, looks): &(Id<Metric>, Vec<Exact>)| {
+                Some((*metric, *looks.get(place).or(looks.last())?))
+            };
+            let usage: Vec<(Id<Metric>, Exact)> = looks.iter().map(at).collect::<Option<_>>()?;
+            let apart = self.at(&usage)?.minus(other.at(&usage)?)?;
+            let further = |known: Exact| apart.minus(known).is_some_and(Exact::is_positive);
+            if best.as_ref().is_none_or(|(known, _)| further(*known)) {
+                best = Some((apart, usage));
+            }
+        }
+        best.map(|(_, usage)| usage)
     }
 }

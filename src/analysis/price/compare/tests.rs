@@ -109,7 +109,7 @@ fn flat_amounts_and_rates() {
     check(
         (0, vec![rate(10, 0), rate(3, 1)]),
         (0, vec![rate(10, 0), rate(2, 1)]),
-        "dearer at 0, 10: 30 and 20",
+        "dearer at 10, 10: 130 and 120",
     );
     check((0, vec![rate(11, 0), rate(1, 1)]), (0, vec![rate(10, 0), rate(2, 1)]), "unlike");
     check((0, vec![rate(12, 0)]), (0, vec![flat(1)]), "unlike");
@@ -181,6 +181,21 @@ fn minimums_lift_prices() {
 }
 
 #[test]
+fn what_a_minimum_hides_is_looked_for_beyond_it() {
+    let one = vec![block(1, 1), minimum(56)];
+    check((0, one), (0, vec![block(0, 1), minimum(56)]), "dearer at 66: 66 and 56");
+    check(
+        (0, vec![flat(1), rate(1, 0), minimum(56)]),
+        (0, vec![rate(1, 0), minimum(56)]),
+        "dearer at 56: 57 and 56",
+    );
+    // The same blocks on both sides lift both above the minimum in the end.
+    check((4, vec![block(4, 3), minimum(20)]), (4, vec![flat(1), block(4, 3)]), "unlike");
+    // A third of a unit short of 15 the second is dearer by a third.
+    check((3, vec![flat(9), rate(3, 0), minimum(44)]), (0, vec![flat(15), rate(2, 0)]), "unlike");
+}
+
+#[test]
 fn what_has_no_number_is_not_compared() {
     for kind in [ChargeKind::Quoted, tiered(TierMode::Steps, &[5], &[1])] {
         let of = case(0, vec![kind.clone()]);
@@ -219,25 +234,35 @@ fn has_block(case: &Case) -> bool {
     case.point.charges.iter().any(|charge| matches!(charge.kind, ChargeKind::Block { .. }))
 }
 
-/// Every whole usage up to 60, a little more than each, and one far out.
-fn usages() -> impl Iterator<Item = Exact> {
-    let whole = (0_u32..60).map(Decimal::from);
-    let beyond = (0_u32..60).map(|used| Decimal::from(used) + Decimal::new(1, 6));
-    whole.chain(beyond).chain([Decimal::from(100_000)]).map(Exact::from)
+/// Whole usages, parts down to an eighth, a little more than each whole one, and one far out.
+/// Between two of them no price of [`charges`] stops to be a straight line.
+fn usages() -> Vec<Exact> {
+    let parts = (1_u32..=8).flat_map(|parts| (0..50 * parts).map(move |count| (count, parts)));
+    let mut usages: Vec<Exact> =
+        parts.filter_map(|(count, parts)| Exact::whole(count).over(Exact::whole(parts))).collect();
+    usages.extend((0_u32..50).map(|used| Exact::from(Decimal::from(used) + Decimal::new(1, 6))));
+    usages.push(Exact::whole(100_000));
+    usages.sort_by(|one, other| one.compare(*other).unwrap());
+    usages.dedup();
+    usages
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
     #[test]
     fn the_judgement_is_that_of_every_usage(one in charges(), other in charges(), mine in 0_u32..6, theirs in 0_u32..6) {
         let (one, other) = (case(mine, one), case(theirs, other));
-        let (first, second) = (one.function(), other.function());
+        let (first, second, usages) = (one.function(), other.function(), usages());
         let at = |used: Exact| {
             let usage = [(metric(0), used)];
             (first.at(&usage).unwrap(), second.at(&usage).unwrap())
         };
-        let never_below = usages().all(|used| { let (one, other) = at(used); !one.minus(other).unwrap().is_negative() });
-        let same = usages().all(|used| { let (one, other) = at(used); one == other });
+        let apart = usages.iter().map(|&used| { let (one, other) = at(used); one.minus(other).unwrap() });
+        let (mut never_below, mut same) = (true, true);
+        for apart in apart {
+            never_below &= !apart.is_negative();
+            same &= apart.is_zero();
+        }
         match first.compare(&second) {
             Comparison::Dearer(dearer) => {
                 prop_assert!(never_below && !same);

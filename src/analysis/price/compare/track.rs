@@ -32,6 +32,8 @@ impl Extent {
 pub(super) struct Track {
     least: Exact,
     stretches: Vec<Stretch>,
+    /// Whether both prices are higher than their lines by the same blocks.
+    above_lines: bool,
 }
 
 /// Usage above `from`, up to `to`, over which both prices are straight lines.
@@ -79,7 +81,7 @@ impl Track {
                 other: theirs.line_above(from)?.plus(high)?,
             });
         }
-        Some(Self { least: one.least, stretches })
+        Some(Self { least: one.least, stretches, above_lines: blocks.cancelled })
     }
 
     /// The least value of a line of each stretch.
@@ -103,8 +105,12 @@ impl Track {
 
     /// Whether the larger of `minimum` and the first price is nowhere below the second. Between two
     /// bounds that difference is convex, so its least is at an end, or where the minimum stops to
-    /// lift the first price.
+    /// lift the first price. Where both prices are higher than their lines, a minimum that lifts the
+    /// line need not lift the price.
     pub(super) fn never_below(&self, minimum: Exact, flat: Exact, other_flat: Exact) -> Option<bool> {
+        if self.above_lines {
+            return Some(false);
+        }
         for stretch in &self.stretches {
             let one = Line { base: stretch.one.base.plus(flat)?, ..stretch.one };
             let other = Line { base: stretch.other.base.plus(other_flat)?, ..stretch.other };
@@ -134,15 +140,27 @@ impl Track {
     }
 
     /// The usages worth looking at: the least, the ends of the lines, the first unit after each,
-    /// and far enough beyond the last that a steeper line shows.
-    pub(super) fn looks(&self) -> Option<Vec<Exact>> {
+    /// those at which a price rises above its minimum (`floors` are the flat amount and the minimum
+    /// of both), and far enough beyond the last that a steeper line shows.
+    pub(super) fn looks(&self, floors: [(Exact, Exact); 2]) -> Option<Vec<Exact>> {
         let mut looks = vec![self.least];
         for stretch in &self.stretches {
-            let next = stretch.from.plus(Exact::whole(1))?;
+            let mut last = stretch.from;
+            looks.push(last.plus(Exact::whole(1))?);
+            for ((flat, minimum), line) in floors.into_iter().zip([stretch.one, stretch.other]) {
+                let Some(kink) = minimum.minus(flat)?.minus(line.base)?.over(line.slope) else { continue };
+                let kink = kink.ceiling()?;
+                if kink.compare(stretch.from)?.is_gt() {
+                    last = last.max(kink)?;
+                    looks.extend([kink, kink.plus(Exact::whole(1))?]);
+                }
+            }
             match stretch.to {
-                Some(to) if next.compare(to)?.is_gt() => looks.push(to),
-                Some(to) => looks.extend([next, to]),
-                None => looks.extend([next, stretch.from.plus(Exact::whole(10))?]),
+                Some(to) => {
+                    looks.retain(|look| look.compare(to).is_some_and(std::cmp::Ordering::is_le));
+                    looks.push(to);
+                }
+                None => looks.push(last.plus(Exact::whole(10))?),
             }
         }
         Some(looks)
