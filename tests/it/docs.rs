@@ -89,7 +89,12 @@ fn execute(page: &DocPage, block: &Block, kind: &Kind<'_>, folder: &Folder) -> V
             Ok(text) => write(folder, path, &text, kind),
             Err(why) => vec![why],
         },
-        (Some("tierce"), None) => check(&block.body, kind),
+        (Some("tierce"), None) => {
+            let mut flaws = check(&block.body, kind);
+            let unnamed = kind.wrong.filter(|rule| !page.text.contains(&format!("[{rule}]")));
+            flaws.extend(unnamed.map(|rule| format!("the page does not say that this is [{rule}]")));
+            flaws
+        }
         (other, _) => vec![format!("a block of {other:?} in {} is not executed by any test", page.path)],
     }
 }
@@ -98,7 +103,7 @@ fn execute(page: &DocPage, block: &Block, kind: &Kind<'_>, folder: &Folder) -> V
 /// hold unless the block says otherwise.
 fn write(folder: &Folder, path: &str, text: &str, kind: &Kind<'_>) -> Vec<String> {
     folder.write(path, text);
-    let (compilation, findings) = sample(text, kind.today, &[]).check();
+    let (compilation, findings) = folder_sample(folder, path, kind.today).check();
     let faults = findings.iter().filter(|finding| finding.rule.family == Family::Language);
     let mut flaws: Vec<String> = faults.map(|finding| one_line(&compilation, finding)).collect();
     let failed = failed_tests(&compilation, kind);
@@ -121,6 +126,13 @@ fn patched(text: &str, diff: &str) -> Result<String, String> {
         1 => Ok(text.replacen(&old, &new, 1)),
         count => Err(format!("the old lines of the change stand {count} times in the file, not once")),
     }
+}
+
+/// The file at `path`, with the other specs of the page's folder for it to use.
+fn folder_sample(folder: &Folder, path: &str, today: Option<jiff::civil::Date>) -> Sample {
+    let specs = folder.files("").into_iter().filter(|file| file.ends_with(".tierce"));
+    let files = specs.map(|file| (file.clone(), folder.read(&file).into_bytes())).collect();
+    Sample { root: path.to_owned(), files, today }
 }
 
 fn sample(text: &str, today: Option<jiff::civil::Date>, more: &[(&str, String)]) -> Sample {
@@ -203,4 +215,22 @@ fn the_prelude_holds_by_itself() {
 fn a_change_needs_its_old_lines_once() {
     assert_eq!(patched("a\nb\nc\n", " a\n-b\n+x\n+y\n").unwrap(), "a\nx\ny\nc\n");
     assert!(patched("a\na\n", "-a\n").is_err());
+}
+
+/// What the page on tests says as long as no rule judges them.
+const NOT_JUDGED: &str = "does not yet say whether they hold";
+
+#[test]
+fn the_page_on_tests_says_whether_they_are_judged() {
+    let prelude = std::fs::read_to_string(PRELUDE).unwrap();
+    let folder =
+        Folder::with(&[("a.tierce", &format!("{prelude}test \"none\" {{\n  distinct-groups 7\n}}\n"))]);
+    let judged = !folder.run("check a.tierce").out.contains("nothing found");
+    let page = std::fs::read_to_string("docs/language/tests.md").unwrap();
+    assert_eq!(
+        page.contains(NOT_JUDGED),
+        !judged,
+        "docs/language/tests.md must say what becomes of a test that fails: now that `tierce check` judges them, \
+         take out the sentence with {NOT_JUDGED:?}, and name the rule"
+    );
 }

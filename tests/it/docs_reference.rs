@@ -10,7 +10,7 @@ use tierce::model::{
 use tierce::rules::CATALOGUE;
 
 use crate::cli_support::Folder;
-use crate::docs_support::{DocPage, Section, code, codes, pages, report};
+use crate::docs_support::{DocPage, PRELUDE, Section, code, codes, pages, report};
 
 /// The pages that tell the language.
 const REFERENCE: &str = "docs/language/";
@@ -269,4 +269,46 @@ fn part<'h>(help: &'h str, heading: &str) -> &'h str {
 fn indented_words(text: &str, keep: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let lines = text.lines().filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
     lines.map(first_word).filter(|word| keep(word)).collect()
+}
+
+#[test]
+fn the_overlap_in_the_text_is_the_one_that_is_computed() {
+    let load = tierce::text::MapLoad::single("a.tierce", std::fs::read_to_string(PRELUDE).unwrap());
+    let compilation = tierce::compile::compile(&load, "a.tierce", None);
+    let mut groups = compilation.model.groups.ids();
+    let (one, other) = (groups.next().unwrap(), groups.next().unwrap());
+    let share = compilation.analysis.likeness.between(one, other).unwrap().share / 100;
+    let page = std::fs::read_to_string("docs/language/people.md").unwrap();
+    assert!(page.contains(&format!("overlap by {share}%")), "the makers and traders overlap by {share}%");
+}
+
+#[test]
+fn thresholds_without_a_rule_are_named() {
+    let page = std::fs::read_to_string("docs/language/policy.md").unwrap();
+    let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (before, _) = text.split_once(" are read, and no rule").unwrap_or(("", ""));
+    let (_, sentence) = before.rsplit_once(". ").unwrap_or(("", ""));
+    let said: BTreeSet<&str> = codes(sentence).collect();
+    let mut used = String::new();
+    let mut folders = vec![std::path::PathBuf::from("src/rules"), "src/analysis".into()];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                used.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let thresholds =
+        vocabulary().into_iter().filter(|word| word.kind == Kind::Policy && word.about.contains("default"));
+    let compares = |word: &str| {
+        let field = word.replace('-', "_");
+        [format!("thresholds.{field}"), format!("thresholds().{field}")]
+            .iter()
+            .any(|read| used.contains(read))
+    };
+    let idle: BTreeSet<&str> = thresholds.map(|word| word.word).filter(|word| !compares(word)).collect();
+    assert_eq!(said, idle, "docs/language/policy.md says which thresholds no rule compares anything with");
 }
