@@ -1,5 +1,5 @@
-//! The reference says all that the compiler knows, and nothing else: words, forms, closed lists,
-//! defaults, names of rules, commands and options; and its links lead somewhere.
+//! The reference says all that the compiler knows of the language, and nothing else: words, how their
+//! lines read, closed lists, defaults.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,7 @@ use tierce::model::{
     DurationUnit, EvidenceKind, Kind, License, Period, Population, Purpose, Role, Side, TierMode, Window,
     vocabulary,
 };
-use tierce::rules::CATALOGUE;
 
-use crate::cli_support::Folder;
 use crate::docs_support::{DocPage, PRELUDE, Section, code, codes, pages, report};
 
 /// The pages that tell the language.
@@ -134,141 +132,6 @@ fn thresholds_stand_at_their_defaults() {
     assert!(model.is_sound(), "{:?}", model.faults);
     let defaults = tierce::model::Thresholds::default();
     assert_eq!(format!("{:?}", model.policy.thresholds), format!("{defaults:?}"));
-}
-
-#[test]
-fn rules_that_are_named_exist() {
-    let mut flaws = Vec::new();
-    for page in pages() {
-        for section in page.sections().iter().take(1) {
-            for name in section.lines.iter().flat_map(|line| bracketed(line)) {
-                if !CATALOGUE.iter().any(|rule| rule.name == name) {
-                    flaws.push(format!("{}: [{name}] is no rule", page.path));
-                }
-            }
-        }
-    }
-    report(
-        &flaws,
-        "A name in square brackets that is no link is that of a rule, as it stands behind a finding.",
-    );
-}
-
-/// The names in square brackets of a line that are no links.
-fn bracketed(line: &str) -> Vec<&str> {
-    let parts = line.split('[').skip(1).filter_map(|part| part.split_once(']'));
-    let is_name =
-        |name: &str| name.contains('-') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    parts.filter(|(name, rest)| is_name(name) && !rest.starts_with('(')).map(|(name, _)| name).collect()
-}
-
-#[test]
-fn links_lead_somewhere() {
-    let pages = pages();
-    let mut flaws = Vec::new();
-    for page in &pages {
-        for target in page
-            .sections()
-            .iter()
-            .take(1)
-            .flat_map(|section| section.lines.iter())
-            .flat_map(|line| links(line))
-        {
-            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-            let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let Ok(full) = tierce::text::join(&format!("{folder}/x"), path) else {
-                flaws.push(format!("{}: {target} leaves the project", page.path));
-                continue;
-            };
-            let full = if path.is_empty() { page.path.clone() } else { full };
-            let there = pages.iter().find(|other| other.path == full);
-            let anchored =
-                |other: &DocPage| other.sections().iter().any(|section| slug(section.heading) == anchor);
-            let good = match there {
-                Some(other) => anchor.is_empty() || anchored(other),
-                None => anchor.is_empty() && std::path::Path::new(&full).exists(),
-            };
-            if !good {
-                flaws.push(format!("{}: nothing at {target}", page.path));
-            }
-        }
-    }
-    report(&flaws, "Links name a page, and a heading of it.");
-}
-
-/// The targets of the links in a line that stay in the project.
-fn links(line: &str) -> Vec<&str> {
-    let targets = line.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-    targets.map(|(target, _)| target).filter(|target| !target.contains("://")).collect()
-}
-
-/// The anchor of a heading, as GitHub makes it.
-fn slug(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() }).collect()
-}
-
-#[test]
-fn commands_options_and_exit_codes_are_those_of_the_command() {
-    let folder = Folder::with(&[]);
-    let pages = pages();
-    let page = pages.iter().find(|page| page.path == "docs/command-line.md").expect("docs/command-line.md");
-    let sections = page.sections();
-    let help = folder.run("--help").out;
-    let mut flaws = Vec::new();
-    let rows = |heading: &str, column: &str| -> BTreeSet<String> {
-        let section = sections.iter().find(|section| section.heading == heading);
-        let table = section.and_then(|section| section.table(column)).unwrap_or_default();
-        let first = |row: &Vec<String>| row.first().and_then(|cell| code(cell)).map(first_word);
-        table.iter().filter_map(first).collect()
-    };
-    let mut same = |what: &str, said: BTreeSet<String>, known: BTreeSet<String>| {
-        if said != known {
-            flaws.push(format!("{what}: {said:?} in the docs, {known:?} in the command"));
-        }
-    };
-    let commands = indented_words(part(&help, "Commands:"), |_| true);
-    same("commands", rows("Commands", "command"), commands.clone());
-    same("exit codes", rows("Exit codes", "code"), indented_words(part(&help, "Exit codes:"), |_| true));
-    for command in commands {
-        let help = folder.run(&format!("{command} --help")).out;
-        let shared = ["--color", "--help", "--version"];
-        let options =
-            help.lines().filter_map(|line| line.trim_start().split(' ').find(|word| word.starts_with("--")));
-        let options =
-            options.filter(|_| true).map(str::to_owned).filter(|option| !shared.contains(&option.as_str()));
-        let options: BTreeSet<String> = options.filter(|option| is_listed(&help, option)).collect();
-        let heading = format!("`tierce {command}`");
-        same(&heading, rows(&heading, "option"), options);
-    }
-    report(
-        &flaws,
-        "docs/command-line.md has a table of commands, one of exit codes, and one of options a command.",
-    );
-}
-
-fn first_word(text: &str) -> String {
-    text.split(' ').next().unwrap_or_default().to_owned()
-}
-
-/// Whether a line of `help` introduces `option`.
-fn is_listed(help: &str, option: &str) -> bool {
-    help.lines().any(|line| {
-        line.trim_start().strip_prefix(option).is_some_and(|rest| rest.is_empty() || rest.starts_with(" <"))
-    })
-}
-
-/// The lines of `help` behind the heading `heading`, up to an empty one.
-fn part<'h>(help: &'h str, heading: &str) -> &'h str {
-    let (_, behind) = help.split_once(heading).unwrap_or_else(|| panic!("no {heading} in\n{help}"));
-    let behind = behind.trim_start_matches('\n');
-    behind.split_once("\n\n").map_or(behind, |(part, _)| part)
-}
-
-/// The first words of the lines that are indented by two blanks.
-fn indented_words(text: &str, keep: impl Fn(&str) -> bool) -> BTreeSet<String> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
-    lines.map(first_word).filter(|word| keep(word)).collect()
 }
 
 #[test]
