@@ -206,6 +206,8 @@ pub enum SyntaxFault {
     },
     /// A text without its closing quote.
     UnterminatedText,
+    /// A text without its opening quote, at the closing one.
+    UnopenedText,
     /// An escape in a text that means nothing.
     UnknownEscape {
         /// The escape, as written.

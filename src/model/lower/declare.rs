@@ -29,6 +29,7 @@ impl<'a> Lower<'a> {
             sources,
             model: begun,
             names: Names::default(),
+            nameless: Vec::new(),
             place: None,
             path: String::new(),
             shares: Vec::new(),
@@ -102,8 +103,10 @@ impl<'a> Lower<'a> {
         pending: &mut Vec<Pending<'a>>,
     ) {
         let mut line = Reader::new(self, row);
-        let Some(word) = line.eat(NodeKind::Name) else {
-            line.unexpected("a declaration such as `edition`, `group` or `prices`");
+        const WANTED: &str = "a declaration such as `edition`, `group` or `prices`";
+        let word = line.eat(NodeKind::Name).or_else(|| line.punctuated_name(WANTED).map(|name| name.at));
+        let Some(word) = word else {
+            line.unexpected(WANTED);
             return;
         };
         match line.text(word) {
@@ -115,6 +118,7 @@ impl<'a> Lower<'a> {
             },
         }
         if matches!(self.text(word), "tierce" | "use") {
+            self.shape(row);
             self.no_block(row);
         }
     }
@@ -152,7 +156,7 @@ impl<'a> Lower<'a> {
         self.path.clear();
         let mut line = Reader::new(self, row);
         header.at = line.here();
-        line.eat(NodeKind::Name);
+        line.skip_one();
         match kind {
             Kind::Policy => line.finish("`{`"),
             Kind::Test => {

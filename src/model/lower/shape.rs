@@ -70,7 +70,12 @@ impl<'a> Lower<'a> {
         let mut first = true;
         for value in row.values() {
             match value.kind() {
-                NodeKind::OpenText => self.shape_fault(value.span(), SyntaxFault::UnterminatedText),
+                NodeKind::OpenText => {
+                    let lone = self.text(value.span()).trim() == "\"" && !first;
+                    let fault = if lone { SyntaxFault::UnopenedText } else { SyntaxFault::UnterminatedText };
+                    self.shape_fault(value.span(), fault);
+                }
+                NodeKind::Inline => self.values_shape(value),
                 NodeKind::Comma if comma.is_some() || first => {
                     self.shape_fault(value.span(), SyntaxFault::DanglingComma)
                 }
@@ -88,7 +93,8 @@ impl<'a> Lower<'a> {
     fn opens(&mut self, brace: Span) {
         let text = &self.sources.file(brace.file).text[brace.end as usize..];
         let behind = text.split('\n').next().unwrap_or("").trim();
-        if !behind.is_empty() && !behind.starts_with("//") {
+        // What begins no line of a block has a fault of its own.
+        if behind.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '}' | '"')) {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
     }

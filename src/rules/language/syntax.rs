@@ -43,6 +43,11 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
             "opened here",
             "a text ends on its own line: close it with `\"`",
         ),
+        SyntaxFault::UnopenedText => say(
+            "a text without its opening quote",
+            "closed here",
+            "put a `\"` before the first word of the text as well",
+        ),
         SyntaxFault::UnknownEscape { found } => {
             say(format!("{} means nothing in a text", tick(found)), "unknown", ESCAPES)
         }
@@ -144,6 +149,7 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             None => finding,
         },
         SyntaxFault::Unfinished { .. }
+        | SyntaxFault::UnopenedText
         | SyntaxFault::MissingBlock { .. }
         | SyntaxFault::UnexpectedBlock { .. }
         | SyntaxFault::InlineBlock
