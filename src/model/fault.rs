@@ -244,6 +244,8 @@ pub enum SyntaxFault {
     },
     /// A block on one line.
     InlineBlock,
+    /// What is used in a price test, without its closing brace on the same line.
+    OpenUsage,
     /// Text behind a brace on the same line.
     AfterBrace {
         /// The text.

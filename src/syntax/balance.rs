@@ -123,7 +123,8 @@ fn mend(chunk: &str) -> String {
         let turned = !below.deeper && is_turned_close(content) && open.iter().any(|block| block.indent == indent);
         let closes = turned || content.starts_with('}');
         // What stands deeper behind it is still in the block: this brace is the one too many.
-        let early = closes && !turned && below.deeper;
+        let inner = open.last().is_some_and(|block| block.indent > indent);
+        let early = closes && !turned && below.goes_on && (below.deeper || inner);
         if !silent && !closes && indent > before.indent {
             open_indented(&before, &mut open, &mut mended);
         }
@@ -147,8 +148,10 @@ fn mend(chunk: &str) -> String {
                 Brace::Open(_) => mended.insert(from + mark_place(line), MISSING),
                 Brace::Close(at) => {
                     let leading = closes && at == indent;
-                    let fits =
-                        |block: &Block| !leading || indent <= block.indent || block.indented == Some(false);
+                    let fits = |block: &Block| match leading {
+                        true => indent <= block.indent || block.indented == Some(false),
+                        false => !below.deeper,
+                    };
                     if !early && open.last().is_some_and(fits) {
                         open.pop();
                     } else {
@@ -175,6 +178,8 @@ fn mend(chunk: &str) -> String {
 struct Prospect {
     /// Whether the next line with content stands deeper, and is no closing brace.
     deeper: bool,
+    /// Whether the very next line stands deeper, whatever it is.
+    goes_on: bool,
     /// Whether a block that opens here may hold something: a deeper line follows, or a closing
     /// brace at the same depth before any line that stands less deep.
     shut: bool,
@@ -186,25 +191,34 @@ fn prospects(chunk: &str) -> Vec<Prospect> {
     // Lines below that end a block or show it to be over: less deep ones first, nearest last.
     let mut ends: Vec<(usize, bool)> = Vec::new();
     let mut next: Option<(usize, bool)> = None;
+    let mut blank_below = false;
     for line in chunk.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
         let content = line.trim_start_matches([' ', '\t']);
         if is_silent(content) {
-            all.push(Prospect { deeper: false, shut: true });
+            all.push(Prospect { deeper: false, goes_on: false, shut: true });
+            blank_below |= content.trim_end().is_empty();
             continue;
         }
         let (indent, closes) = (indent_of(line), content.starts_with('}') || is_turned_close(content));
         while ends.last().is_some_and(|&(end, _)| end > indent) {
             ends.pop();
         }
-        let answer = ends.iter().rev().find(|&&(end, closes)| end < indent || closes);
         let deeper = next.is_some_and(|(next, closes)| next > indent && !closes);
-        let shut = deeper || next.is_none() || answer.is_some_and(|&(end, _)| end == indent);
-        all.push(Prospect { deeper, shut });
-        while ends.last().is_some_and(|&(end, other)| end == indent && (closes || !other)) {
+        let goes_on = !blank_below && next.is_some_and(|(next, _)| next > indent);
+        let answered = ends.iter().rev().take(2).any(|&end| end == (indent, true));
+        let shut = deeper || next.is_none() || answered;
+        all.push(Prospect { deeper, goes_on, shut });
+        // A brace too many says nothing of the lines above it.
+        if closes && goes_on && deeper {
+            continue;
+        }
+        // The brace below is the answer to this line, or hidden by it from the lines above.
+        let opens = line[..content_end(line)].ends_with('{');
+        while ends.last().is_some_and(|&(end, other)| end == indent && (closes || opens || !other)) {
             ends.pop();
         }
         ends.push((indent, closes));
-        next = Some((indent, closes));
+        (next, blank_below) = (Some((indent, closes)), false);
     }
     all.reverse();
     all

@@ -56,7 +56,17 @@ impl<'a> Lower<'a> {
     fn declarations(&mut self, tree: &'a Tree, pending: &mut Vec<Pending<'a>>) {
         let mut doc = Doc::default();
         let mut first = FirstRow::Yes;
+        // Whether rows are passed over that have lost the declaration which they are lines of.
+        let mut lost = false;
         for row in tree.root().children() {
+            let indented = self.is_indented(row.span());
+            if std::mem::replace(&mut lost, false) {
+                // The first of them has its fault, and the brace behind the last is theirs.
+                lost = indented || row.kind() == NodeKind::Comment;
+                if lost || row.kind() == NodeKind::StrayClose {
+                    continue;
+                }
+            }
             match row.kind() {
                 NodeKind::Doc => doc.add(self.text(row.span())),
                 // What stands behind a stray brace is of the same mistake.
@@ -67,8 +77,10 @@ impl<'a> Lower<'a> {
                 }
                 _ => {
                     self.path.clear();
+                    let (before, known) = (pending.len(), self.unsound);
                     self.top_row(row, doc.take(), first, pending);
                     first = FirstRow::No;
+                    lost = indented && pending.len() == before && self.unsound > known;
                     // What another version of the language means is not known here.
                     if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
                         self.model.partial = true;
@@ -92,6 +104,12 @@ impl<'a> Lower<'a> {
                 FaultKind::MissingEntry { word: "product", form, place: Kind::Product },
             );
         }
+    }
+
+    /// Whether blanks stand before `at` on its line.
+    fn is_indented(&self, at: Span) -> bool {
+        let file = self.sources.file(at.file);
+        at.start > 0 && matches!(file.text.as_bytes().get(at.start as usize - 1), Some(b' ' | b'\t'))
     }
 
     /// A row between declarations.

@@ -171,7 +171,7 @@ impl<'l, 'a> Reader<'l, 'a> {
                 self.unexpected(&either(ticked.iter().map(String::as_str)));
             }
             None => self.unexpected(wanted),
-            Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline) => {
+            Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline | NodeKind::Comma) => {
                 self.unexpected(wanted)
             }
             Some(node) => {

@@ -9,6 +9,10 @@ impl<'a> Lower<'a> {
     /// Keeps the faults in the shape of `row` and of all rows in its block.
     pub(super) fn shape(&mut self, row: NodeRef<'a>) {
         self.values_shape(row);
+        // The braces of a price test hold what is used, and have their own fault.
+        if row.kind() == NodeKind::PriceTest && row.open().is_some() {
+            return;
+        }
         let mut doc = None;
         let mut open = None;
         let mut stray = false;
