@@ -131,6 +131,21 @@ impl Offers {
     pub fn ancestors(&self, id: Id<Edition>) -> impl Iterator<Item = Id<Edition>> + '_ {
         std::iter::successors(self.edition(id).parent, |&above| self.edition(above).parent)
     }
+
+    /// How many editions each edition extends, one way or another.
+    pub fn depths(&self) -> Vec<usize> {
+        let mut known: Vec<Option<usize>> = vec![None; self.editions.len()];
+        for start in 0..self.editions.len() {
+            // Up to the first edition that is known already, then down again.
+            let up = std::iter::successors(Some(Id::new(start)), |&id: &Id<Edition>| self.edition(id).parent);
+            let unknown: Vec<Id<Edition>> = up.take_while(|id| known[id.index()].is_none()).collect();
+            for id in unknown.into_iter().rev() {
+                let above = self.edition(id).parent.and_then(|parent| known[parent.index()]);
+                known[id.index()] = Some(above.map_or(0, |above| above + 1));
+            }
+        }
+        known.into_iter().flatten().collect()
+    }
 }
 
 impl Offer {
