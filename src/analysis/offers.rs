@@ -17,6 +17,10 @@ use crate::model::{
 };
 use crate::text::Span;
 
+/// So much is inherited in all, and so many groups stand behind personas, segments and jobs: a chain of editions, each with all that those above it give, grows with
+/// the square of its length, and would fill any memory.
+pub const MOST_INHERITED: usize = 1_000_000;
+
 /// What every edition and add-on gives.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
@@ -25,6 +29,9 @@ pub struct Offers {
     /// Circles of `extends` and of `requires`, one for each knot of items that refer to each other:
     /// who refers to the next, and where. A circle starts at the name that sorts first.
     pub cycles: Vec<(CycleOf, Vec<(Item, Span)>)>,
+    /// The first edition that inherits nothing and is for nobody, since [`MOST_INHERITED`] is reached; it and what
+    /// comes after it count as faulty.
+    pub overgrown: Option<Id<Edition>>,
 }
 
 /// What one edition or add-on gives, and to whom.
@@ -149,6 +156,11 @@ impl Offers {
 }
 
 impl Offer {
+    /// How many capabilities, limits and allowances it gives.
+    fn size(&self) -> usize {
+        self.includes.len() + self.limits.len() + self.allowances.len()
+    }
+
     /// How it gives `capability`, if it does.
     pub fn grant_of(&self, capability: Id<Capability>) -> Option<&GrantedCapability> {
         self.includes.iter().find(|grant| grant.capability == capability)

@@ -103,7 +103,10 @@ fn not_judged(context: &Context<'_>, silences: &Silences<'_>) -> Vec<String> {
         1 => "1 silence has a last day".to_owned(),
         many => format!("{many} silences have a last day"),
     };
-    all.push(format!("{which}, and `{}` needs to know what day it is: give `--today`", expired_allow::RULE.name));
+    all.push(format!(
+        "{which}, and `{}` needs to know what day it is: give `--today`",
+        expired_allow::RULE.name
+    ));
     all
 }
 
