@@ -20,11 +20,19 @@ impl<'a> Lower<'a> {
     /// Keeps the faults in the shape of `row` and of all rows in its block.
     pub(super) fn shape(&mut self, row: NodeRef<'a>) {
         self.values_shape(row);
+        // The braces of a price test hold what is used, and have their own fault.
+        if row.kind() == NodeKind::PriceTest && row.open().is_some() {
+            return;
+        }
         let mut seen = Seen::default();
         for child in row.children() {
             let kind = child.kind();
             if kind == NodeKind::Doc && seen.open.is_some() {
-                seen.doc = Some(child.span());
+                if self.is_trailing(child.span()) {
+                    self.shape_fault(child.span(), SyntaxFault::DanglingDoc);
+                } else {
+                    seen.doc = Some(child.span());
+                }
             } else if kind != NodeKind::Comment {
                 self.child_shape(row, child, &mut seen);
                 if let Some(at) = seen.doc.take()
@@ -83,7 +91,11 @@ impl<'a> Lower<'a> {
         for value in row.values() {
             let is_comma = value.kind() == NodeKind::Comma;
             if value.kind() == NodeKind::OpenText {
-                self.shape_fault(value.span(), SyntaxFault::UnterminatedText);
+                let lone = self.text(value.span()).trim() == "\"" && !first;
+                let fault = if lone { SyntaxFault::UnopenedText } else { SyntaxFault::UnterminatedText };
+                self.shape_fault(value.span(), fault);
+            } else if value.kind() == NodeKind::Inline {
+                self.values_shape(value);
             } else if is_comma && (comma.is_some() || first) {
                 self.shape_fault(value.span(), SyntaxFault::DanglingComma);
             }
@@ -99,7 +111,8 @@ impl<'a> Lower<'a> {
     fn opens(&mut self, brace: Span) {
         let text = &self.sources.file(brace.file).text[brace.end as usize..];
         let behind = text.split('\n').next().unwrap_or("").trim();
-        if !behind.is_empty() && !behind.starts_with("//") {
+        // What begins no line of a block has a fault of its own.
+        if behind.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '}' | '"')) {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
     }
@@ -111,13 +124,23 @@ impl<'a> Lower<'a> {
         file.text[start as usize..brace.start as usize].trim().is_empty()
     }
 
+    /// What stands before `at` on its line.
+    fn before(&self, at: Span) -> &'a str {
+        let file = self.sources.file(at.file);
+        let start = file.lines.start_of(file.lines.line_of(at.start)).unwrap_or(0);
+        self.text(Span { start, end: at.start, ..at })
+    }
+
+    /// Whether documentation stands behind something on its line, instead of above.
+    pub(super) fn is_trailing(&self, doc: Span) -> bool {
+        !self.before(doc).trim().is_empty()
+    }
+
     /// Nothing stands before the brace that closes a block, either.
     fn closes(&mut self, brace: Span, open: Option<Span>) {
-        let file = self.sources.file(brace.file);
-        let start = file.lines.start_of(file.lines.line_of(brace.start)).unwrap_or(0);
-        let before = file.text[start as usize..brace.start as usize].trim();
-        let opens_here = open.is_some_and(|open| open.start >= start);
-        if !opens_here && !before.chars().all(|c| c == '}') {
+        let before = self.before(brace);
+        let opens_here = open.is_some_and(|open| open.start as usize + before.len() >= brace.start as usize);
+        if !opens_here && !before.trim().chars().all(|c| c == '}') {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
     }
