@@ -8,7 +8,7 @@ use super::names::Names;
 use super::reader::Reader;
 use crate::model::{DeclRef, FaultKind, Header, Kind, Model, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef, Tree};
-use crate::text::{Sources, Span, near};
+use crate::text::{FileId, Sources, Span, near};
 
 /// A declaration whose name is bound and whose block is still to be read.
 pub(super) struct Pending<'a> {
@@ -58,7 +58,9 @@ impl<'a> Lower<'a> {
         for row in tree.root().children() {
             let kind = row.kind();
             self.path.clear();
-            if kind == NodeKind::Doc {
+            if kind == NodeKind::Doc && self.is_trailing(row.span()) {
+                self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::DanglingDoc));
+            } else if kind == NodeKind::Doc {
                 doc.add(self.text(row.span()));
             } else if kind == NodeKind::StrayClose {
                 // What stands behind the brace is of the same mistake.
@@ -79,7 +81,7 @@ impl<'a> Lower<'a> {
             self.path.clear();
             self.fault(last.span(), "", FaultKind::Syntax(SyntaxFault::DanglingDoc));
         }
-        if first == FirstRow::Yes {
+        if first == FirstRow::Yes && tree.file() == FileId(0) {
             let at = Span::new(tree.file(), 0, 0);
             let form = "product NAME \"Title\" { … }";
             self.fault(

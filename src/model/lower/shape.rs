@@ -24,7 +24,11 @@ impl<'a> Lower<'a> {
         for child in row.children() {
             let kind = child.kind();
             if kind == NodeKind::Doc && seen.open.is_some() {
-                seen.doc = Some(child.span());
+                if self.is_trailing(child.span()) {
+                    self.shape_fault(child.span(), SyntaxFault::DanglingDoc);
+                } else {
+                    seen.doc = Some(child.span());
+                }
             } else if kind != NodeKind::Comment {
                 self.child_shape(row, child, &mut seen);
                 if let Some(at) = seen.doc.take()
@@ -111,13 +115,23 @@ impl<'a> Lower<'a> {
         file.text[start as usize..brace.start as usize].trim().is_empty()
     }
 
+    /// What stands before `at` on its line.
+    fn before(&self, at: Span) -> &'a str {
+        let file = self.sources.file(at.file);
+        let start = file.lines.start_of(file.lines.line_of(at.start)).unwrap_or(0);
+        self.text(Span { start, end: at.start, ..at })
+    }
+
+    /// Whether documentation stands behind something on its line, instead of above.
+    pub(super) fn is_trailing(&self, doc: Span) -> bool {
+        !self.before(doc).trim().is_empty()
+    }
+
     /// Nothing stands before the brace that closes a block, either.
     fn closes(&mut self, brace: Span, open: Option<Span>) {
-        let file = self.sources.file(brace.file);
-        let start = file.lines.start_of(file.lines.line_of(brace.start)).unwrap_or(0);
-        let before = file.text[start as usize..brace.start as usize].trim();
-        let opens_here = open.is_some_and(|open| open.start >= start);
-        if !opens_here && !before.chars().all(|c| c == '}') {
+        let before = self.before(brace);
+        let opens_here = open.is_some_and(|open| open.start as usize + before.len() >= brace.start as usize);
+        if !opens_here && !before.trim().chars().all(|c| c == '}') {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
     }
