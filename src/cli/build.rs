@@ -95,7 +95,10 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let job = only_root(&build.path, build.judging.root.as_deref())?;
     let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
     report(&compilation, &verdict, terminal)?;
-    let Some(checked) = Checked::new(compilation.context(), &verdict) else { return Ok(Outcome::Findings) };
+    let Some(checked) = Checked::new(compilation.context(), &verdict) else {
+        terminal.complain("the check fails, so nothing is written");
+        return Ok(Outcome::Findings);
+    };
     let input = Input::new(checked, build.as_of);
     if let Some(day) = build.as_of.filter(|_| input.lacks_prices()) {
         terminal.complain(&format!("no price is in force on {day}, so the outputs hold none"));
