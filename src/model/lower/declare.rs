@@ -29,6 +29,7 @@ impl<'a> Lower<'a> {
             sources,
             model: begun,
             names: Names::default(),
+            nameless: Vec::new(),
             place: None,
             path: String::new(),
             shares: Vec::new(),
@@ -55,9 +56,19 @@ impl<'a> Lower<'a> {
     fn declarations(&mut self, tree: &'a Tree, pending: &mut Vec<Pending<'a>>) {
         let mut doc = Doc::default();
         let mut first = FirstRow::Yes;
+        // Whether rows are passed over that have lost the declaration which they are lines of.
+        let mut lost = false;
         for row in tree.root().children() {
+            let indented = self.is_indented(row.span());
             let kind = row.kind();
             self.path.clear();
+            if std::mem::replace(&mut lost, false) {
+                // The first of them has its fault, and the brace behind the last is theirs.
+                lost = indented || kind == NodeKind::Comment;
+                if lost || kind == NodeKind::StrayClose {
+                    continue;
+                }
+            }
             if kind == NodeKind::Doc && self.is_trailing(row.span()) {
                 self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::DanglingDoc));
             } else if kind == NodeKind::Doc {
@@ -66,8 +77,10 @@ impl<'a> Lower<'a> {
                 // What stands behind the brace is of the same mistake.
                 self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
             } else if kind.is_row() {
+                let (before, known) = (pending.len(), self.unsound);
                 self.top_row(row, doc.take(), first, pending);
                 first = FirstRow::No;
+                lost = indented && pending.len() == before && self.unsound > known;
                 // What another version of the language means is not known here.
                 if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
                     self.model.partial = true;
@@ -92,6 +105,12 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Whether blanks stand before `at` on its line.
+    fn is_indented(&self, at: Span) -> bool {
+        let file = self.sources.file(at.file);
+        at.start > 0 && matches!(file.text.as_bytes().get(at.start as usize - 1), Some(b' ' | b'\t'))
+    }
+
     /// A row between declarations.
     fn top_row(
         &mut self,
@@ -101,8 +120,10 @@ impl<'a> Lower<'a> {
         pending: &mut Vec<Pending<'a>>,
     ) {
         let mut line = Reader::new(self, row);
-        let Some(word) = line.eat(NodeKind::Name) else {
-            line.unexpected("a declaration such as `edition`, `group` or `prices`");
+        const WANTED: &str = "a declaration such as `edition`, `group` or `prices`";
+        let word = line.eat(NodeKind::Name).or_else(|| line.punctuated_name(WANTED).map(|name| name.at));
+        let Some(word) = word else {
+            line.unexpected(WANTED);
             return;
         };
         match line.text(word) {
@@ -114,6 +135,7 @@ impl<'a> Lower<'a> {
             },
         }
         if matches!(self.text(word), "tierce" | "use") {
+            self.shape(row);
             self.no_block(row);
         }
     }
@@ -151,7 +173,7 @@ impl<'a> Lower<'a> {
         self.path.clear();
         let mut line = Reader::new(self, row);
         header.at = line.here();
-        line.eat(NodeKind::Name);
+        line.skip_one();
         if kind == Kind::Policy {
             line.finish("`{`");
         } else if kind == Kind::Test {

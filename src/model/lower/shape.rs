@@ -20,6 +20,10 @@ impl<'a> Lower<'a> {
     /// Keeps the faults in the shape of `row` and of all rows in its block.
     pub(super) fn shape(&mut self, row: NodeRef<'a>) {
         self.values_shape(row);
+        // The braces of a price test hold what is used, and have their own fault.
+        if row.kind() == NodeKind::PriceTest && row.open().is_some() {
+            return;
+        }
         let mut seen = Seen::default();
         for child in row.children() {
             let kind = child.kind();
@@ -87,7 +91,11 @@ impl<'a> Lower<'a> {
         for value in row.values() {
             let is_comma = value.kind() == NodeKind::Comma;
             if value.kind() == NodeKind::OpenText {
-                self.shape_fault(value.span(), SyntaxFault::UnterminatedText);
+                let lone = self.text(value.span()).trim() == "\"" && !first;
+                let fault = if lone { SyntaxFault::UnopenedText } else { SyntaxFault::UnterminatedText };
+                self.shape_fault(value.span(), fault);
+            } else if value.kind() == NodeKind::Inline {
+                self.values_shape(value);
             } else if is_comma && (comma.is_some() || first) {
                 self.shape_fault(value.span(), SyntaxFault::DanglingComma);
             }
@@ -103,7 +111,8 @@ impl<'a> Lower<'a> {
     fn opens(&mut self, brace: Span) {
         let text = &self.sources.file(brace.file).text[brace.end as usize..];
         let behind = text.split('\n').next().unwrap_or("").trim();
-        if !behind.is_empty() && !behind.starts_with("//") {
+        // What begins no line of a block has a fault of its own.
+        if behind.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '}' | '"')) {
             self.shape_fault(brace, SyntaxFault::InlineBlock);
         }
     }
