@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::Calendar;
 use crate::analysis::{EffectiveBook, EffectivePoint};
-use crate::model::{Charge, ChargeKind, Currency, Days, Id, Item, Metric, Model, Period};
+use crate::model::{Charge, ChargeKind, Currency, Days, Item, Model, Period};
 use crate::rules::Context;
 
 /// The price lists of a spec. In each currency they are the books for everybody; where there is
@@ -92,20 +92,9 @@ impl<'a> Lists<'a> {
 
 /// What `point` says of its item.
 pub(super) fn nature(model: &Model, point: &EffectivePoint) -> Nature {
-    let on_reset = |metric: Id<Metric>| model.metrics[metric].resets.is_some();
     let free = |charge: &Charge| matches!(charge.kind, ChargeKind::Free);
-    let by_use = |charge: &Charge| match charge.kind {
-        ChargeKind::Rate { metric, .. }
-        | ChargeKind::Block { metric, .. }
-        | ChargeKind::Tiered { metric, .. }
-        | ChargeKind::ShareOfMetric { metric, .. } => on_reset(metric),
-        ChargeKind::Flat(_)
-        | ChargeKind::ShareOfSubscription { .. }
-        | ChargeKind::Setup(_)
-        | ChargeKind::Minimum(_)
-        | ChargeKind::Free
-        | ChargeKind::Quoted
-        | ChargeKind::Multiple { .. } => false,
+    let by_use = |charge: &Charge| {
+        charge.kind.metric().is_some_and(|metric| model.metrics[metric].resets.is_some())
     };
     if point.charges.is_empty() || point.faulty {
         Nature::Recurring
