@@ -120,7 +120,8 @@ fn mend(chunk: &str) -> String {
         let silent = is_silent(content);
         // The depth was bounded by the first look, so this one can't go too deep.
         let _ = braces_of(line, 0, &mut braces);
-        let turned = !below.deeper && is_turned_close(content) && open.iter().any(|block| block.indent == indent);
+        let turned =
+            !below.deeper && is_turned_close(content) && open.iter().any(|block| block.indent == indent);
         let closes = turned || content.starts_with('}');
         // What stands deeper behind it is still in the block: this brace is the one too many.
         let inner = open.last().is_some_and(|block| block.indent > indent);

@@ -18,6 +18,7 @@ mod look;
 mod order;
 mod pages;
 mod readme;
+mod sound;
 mod specs;
 mod support;
 mod tree;

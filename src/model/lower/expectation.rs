@@ -56,7 +56,8 @@ impl<'a> Lower<'a> {
 impl<'a> Lower<'a> {
     /// A price whose usage lacks a brace: a fault, and the line is not read.
     fn open_usage(&mut self, row: NodeRef<'a>) -> bool {
-        let open = row.open().filter(|open| row.kind() == NodeKind::PriceTest && self.text(open.span()) == "{");
+        let open =
+            row.open().filter(|open| row.kind() == NodeKind::PriceTest && self.text(open.span()) == "{");
         let Some(open) = open else { return false };
         self.fault(open.span(), "price", FaultKind::Syntax(SyntaxFault::OpenUsage));
         true

@@ -48,7 +48,8 @@ fn unknown(kind: &FaultKind) -> Option<(&str, &str)> {
 /// Whether what is wanted in one place of a name could stand in the other as well: a customer
 /// group is one of those that an edition may name.
 fn is_part(kind: &FaultKind, other: &str) -> bool {
-    let nouns = |wanted: &str| wanted.split(", ").flat_map(|part| part.split(" or ")).map(str::to_owned).collect();
+    let nouns =
+        |wanted: &str| wanted.split(", ").flat_map(|part| part.split(" or ")).map(str::to_owned).collect();
     let Some((_, wanted)) = unknown(kind) else { return false };
     let (one, other): (Vec<String>, Vec<String>) = (nouns(wanted), nouns(other));
     one.iter().all(|noun| other.contains(noun)) || other.iter().all(|noun| one.contains(noun))
@@ -76,14 +77,17 @@ fn without_answers(faults: &mut Vec<Fault>, sources: &Sources) {
         return;
     }
     let opens_at = |opened: Span| {
-        let next = out_of_place.partition_point(|&brace| (brace.file, brace.start) < (opened.file, opened.end));
+        let next =
+            out_of_place.partition_point(|&brace| (brace.file, brace.start) < (opened.file, opened.end));
         out_of_place.get(next).is_some_and(|&brace| {
             brace.file == opened.file && sources.slice(opened.after().to(brace.before())).trim().is_empty()
         })
     };
     faults.retain(|fault| match &fault.kind {
         FaultKind::Syntax(SyntaxFault::MissingBrace { opened, .. }) => !opens_at(*opened),
-        FaultKind::Syntax(SyntaxFault::MissingOpenBrace { .. }) => out_of_place.binary_search(&fault.at).is_err(),
+        FaultKind::Syntax(SyntaxFault::MissingOpenBrace { .. }) => {
+            out_of_place.binary_search(&fault.at).is_err()
+        }
         _ => true,
     });
 }
