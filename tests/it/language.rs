@@ -148,7 +148,7 @@ fn one_slip_is_one_finding() {
         ("metric seat \"Seats\" {", "metric seat \"Seats\" }", ("syntax", "}")),
         ("team { seat 10 } monthly", "team { seat 10 monthly", ("syntax", "{")),
         // A quote that is missing at the beginning.
-        ("edition team \"Team\" {", "edition team Team\" {", ("syntax", "\" ")),
+        ("edition team \"Team\" {", "edition team Team\" {", ("syntax", "\"")),
         // A head whose name is hard to read: what refers to it is no second mistake.
         ("metric seat", "metric = seat", ("syntax", "=")),
         ("metric seat", "metric : seat", ("syntax", ":")),

@@ -11,6 +11,17 @@ use crate::model::{
 use crate::syntax::NodeKind;
 use crate::text::{At, Span, near};
 
+/// What may stand behind an item of `includes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    /// Another capability.
+    Capability,
+    /// One more choice of the include with this index, or another capability.
+    Choices(usize),
+    /// One more choice of something that has a fault, or another capability.
+    Unknown,
+}
+
 /// Who states a limit: only an add-on raises what an edition has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Giver {
@@ -21,50 +32,68 @@ pub(super) enum Giver {
 impl Reader<'_, '_> {
     /// Reads `includes A, B at LEVEL, C at ONE, OTHER`.
     pub(super) fn includes(&mut self, grants: &mut Grants) {
-        let mut last: Option<usize> = None;
-        self.list(|line| {
+        let mut last = Behind::Capability;
+        self.list(|line| match last {
             // Behind `at CHOICE,` a name that is a choice of the same capability is one more choice.
-            if let Some(index) = last
-                && line.is_choice_of(grants.includes[index].capability.value)
-            {
+            Behind::Choices(index) if line.is_choice_of(grants.includes[index].capability.value) => {
                 let capability = grants.includes[index].capability.value;
                 if let Some(choice) = line.variant(capability) {
                     line.add_once(&mut grants.includes[index].variants, choice);
                 }
-                return;
             }
-            last = line.include(grants);
+            // Choices of something that is not understood are not judged.
+            Behind::Unknown if line.is_undeclared() => line.skip_one(),
+            Behind::Capability | Behind::Choices(_) | Behind::Unknown => last = line.include(grants),
         });
     }
 
-    /// Reads one item of `includes`; gives its index if it names choices, to which more may come.
-    fn include(&mut self, grants: &mut Grants) -> Option<usize> {
+    /// Reads one item of `includes`; says what may come behind it.
+    fn include(&mut self, grants: &mut Grants) -> Behind {
         let capability = self.reference::<Id<Capability>>();
         let at = self.eat_word("at");
         let Some(capability) = capability else {
             // The level of an unknown capability can't be judged.
             if at.is_some() {
                 self.eat(NodeKind::Name);
+                return Behind::Unknown;
             }
-            return None;
+            return Behind::Capability;
         };
+        let known = self.lower.unsound;
         let variant = at.and_then(|_| self.variant(capability.value));
+        let many = at.is_some()
+            && matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
         if let Some(first) =
             grants.includes.iter().find(|include| include.capability.value == capability.value)
         {
             let (what, first) = (self.text(capability.at).to_owned(), first.capability.at);
             self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
-            return None;
+            return if many { Behind::Unknown } else { Behind::Capability };
         }
-        let many = matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
         grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
-        (many && variant.is_some()).then(|| grants.includes.len() - 1)
+        match many {
+            true if self.lower.unsound > known => Behind::Unknown,
+            true => Behind::Choices(grants.includes.len() - 1),
+            false => Behind::Capability,
+        }
     }
 
+    /// Whether the next value is a name that nothing declares.
+    fn is_undeclared(&self) -> bool {
+        self.peek().is_some_and(|node| {
+            node.kind() == NodeKind::Name && self.lower.names.get(self.text(node.span())).is_none()
+        })
+    }
+
+    /// Whether the next value is a choice of `capability`, or a slip of one.
     fn is_choice_of(&self, capability: Id<Capability>) -> bool {
         let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Name) else { return false };
         let name = self.text(node.span());
-        self.lower.model.capabilities[capability].variants.names().iter().any(|choice| choice.value == name)
+        let names = || {
+            let choices = self.lower.model.capabilities[capability].variants.names();
+            choices.iter().map(|choice| choice.value.as_str())
+        };
+        names().any(|choice| choice == name) || self.is_undeclared() && !near(name, names()).is_empty()
     }
 
     /// Reads the name of a level or choice of `capability`; gives its index.

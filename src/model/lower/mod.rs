@@ -39,7 +39,7 @@ mod vocabulary;
 pub use files::{Reading, read};
 pub use vocabulary::{Word, vocabulary};
 
-use super::{Fault, FaultKind, Id, Kind, Metric, Model};
+use super::{DeclRef, Fault, FaultKind, Id, Kind, Metric, Model};
 use crate::text::{At, Sources, Span};
 use names::Names;
 
@@ -51,6 +51,8 @@ pub(super) struct Lower<'a> {
     /// The kind of each declaration whose name could not be read: a name that nothing declares may
     /// be the one that it should have.
     nameless: Vec<Kind>,
+    /// Declarations whose head says more than a name, by their first word.
+    shorter: Vec<(String, DeclRef, Span)>,
     /// The declaration that is being read: its kind, and the path that subjects begin with.
     place: Option<Kind>,
     path: String,

@@ -71,7 +71,7 @@ impl<'a> Lower<'a> {
     /// Quotes and commas among the values of `row`.
     fn values_shape(&mut self, row: NodeRef<'a>) {
         let mut comma: Option<Span> = None;
-        let mut first = true;
+        let (mut first, mut told) = (true, false);
         for value in row.values() {
             match value.kind() {
                 NodeKind::OpenText => {
@@ -85,10 +85,12 @@ impl<'a> Lower<'a> {
                 }
                 _ => {}
             }
+            let twice = comma.is_some() || first;
             comma = (value.kind() == NodeKind::Comma).then(|| value.span());
+            told = comma.is_some() && twice;
             first = false;
         }
-        if let Some(at) = comma {
+        if let Some(at) = comma.filter(|_| !told) {
             self.shape_fault(at, SyntaxFault::DanglingComma);
         }
     }
