@@ -113,6 +113,11 @@ impl Exact {
         self.over == 0
     }
 
+    /// Whether it is above nothing.
+    pub(crate) fn is_positive(self) -> bool {
+        self.over > 0
+    }
+
     /// Whether it is below nothing.
     pub(crate) fn is_negative(self) -> bool {
         self.over < 0

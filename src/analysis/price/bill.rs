@@ -8,7 +8,7 @@ use super::limits::a_year;
 use super::usage::{Usage, charged_metric};
 use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal};
 use crate::analysis::exact::Exact;
-use crate::model::{Charge, ChargeKind, Id, Metric, Model, Period};
+use crate::model::{Charge, ChargeKind, Model, Period, Window};
 
 /// The price of `configuration`, whose items are priced by `chosen`.
 pub(super) fn quote(
@@ -95,23 +95,10 @@ impl Bill<'_> {
 
     /// What a charge of one item comes to each time.
     fn worth(&self, charge: &Charge) -> Result<Worth, Fail> {
-        let units = |metric: Id<Metric>| self.usage.charged(metric);
-        match &charge.kind {
-            ChargeKind::Flat(amount) | ChargeKind::Setup(amount) => Ok(Worth::Exactly((*amount).into())),
-            ChargeKind::Rate { amount, per, metric } => charge::rate(*amount, *per, units(*metric)),
-            ChargeKind::Block { amount, size, metric } => charge::block(*amount, *size, units(*metric)),
-            ChargeKind::Tiered { metric, mode, tiers } => {
-                let covered =
-                    if self.usage.has_allowance(*metric) { Covered::Some } else { Covered::Nothing };
-                charge::tiered(*mode, tiers, units(*metric), covered)
-            }
-            ChargeKind::ShareOfMetric { percent, metric } => charge::share(*percent, units(*metric)),
-            ChargeKind::Quoted => Ok(Worth::Quoted),
-            ChargeKind::ShareOfSubscription { .. }
-            | ChargeKind::Minimum(_)
-            | ChargeKind::Free
-            | ChargeKind::Multiple { .. } => Ok(Worth::Exactly(Exact::ZERO)),
-        }
+        let Some(metric) = charged_metric(charge) else {
+            return charge::worth(&charge.kind, Exact::ZERO, Covered::Nothing);
+        };
+        charge::worth(&charge.kind, self.usage.charged(metric), self.usage.has_allowance(metric).into())
     }
 
     /// How often a charge is paid: one on a metric that resets at each reset, whatever the period.
@@ -216,16 +203,20 @@ fn share_of(line: &LineItem) -> Option<Decimal> {
 /// year 365 days and 52 weeks. A reset longer than the period counts once: the total is that of a
 /// period in which everything falls due.
 fn times(recurrence: Recurrence, period: Period) -> u32 {
-    match (recurrence, period.months()) {
-        (Recurrence::Reset(window), Some(months)) => (a_year(window) / (12 / months)).max(1),
-        (Recurrence::Reset(_), None) | (Recurrence::Period(_) | Recurrence::Once, _) => 1,
+    match recurrence {
+        Recurrence::Reset(window) => resets_in(window, period),
+        Recurrence::Period(_) | Recurrence::Once => 1,
     }
+}
+
+/// How often a metric that resets every `window` does so in one billing period.
+pub(super) fn resets_in(window: Window, period: Period) -> u32 {
+    period.months().map_or(1, |months| (a_year(window) / (12 / months)).max(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Window;
 
     #[test]
     fn resets_fall_into_a_period_in_whole() {

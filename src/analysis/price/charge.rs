@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::exact::Exact;
-use crate::model::{Tier, TierMode, TierPrice};
+use crate::model::{ChargeKind, Tier, TierMode, TierPrice};
 
 /// What a charge comes to, exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +32,60 @@ pub(super) enum Covered {
     Some,
 }
 
+impl From<bool> for Covered {
+    /// Whether an allowance covers some.
+    fn from(covers: bool) -> Self {
+        if covers { Self::Some } else { Self::Nothing }
+    }
+}
+
+impl Worth {
+    /// The amount; `None` where only sales can say.
+    pub(super) fn exactly(self) -> Option<Exact> {
+        match self {
+            Self::Exactly(exact) => Some(exact),
+            Self::Quoted => None,
+        }
+    }
+}
+
+/// What one charge comes to for `units` of its metric beyond the allowances, or by itself where it
+/// is on none. Shares of the subscription and minimums depend on other charges, and count as nothing
+/// here.
+pub(super) fn worth(kind: &ChargeKind, units: Exact, covered: Covered) -> Result<Worth, Fail> {
+    match kind {
+        ChargeKind::Flat(amount) | ChargeKind::Setup(amount) => Ok(Worth::Exactly((*amount).into())),
+        ChargeKind::Rate { amount, per, .. } => rate(*amount, *per, units),
+        ChargeKind::Block { amount, size, .. } => block(*amount, *size, units),
+        ChargeKind::Tiered { mode, tiers, .. } => tiered(*mode, tiers, units, covered),
+        ChargeKind::ShareOfMetric { percent, .. } => share(*percent, units),
+        ChargeKind::Quoted => Ok(Worth::Quoted),
+        ChargeKind::ShareOfSubscription { .. }
+        | ChargeKind::Minimum(_)
+        | ChargeKind::Free
+        | ChargeKind::Multiple { .. } => Ok(Worth::Exactly(Exact::ZERO)),
+    }
+}
+
 /// `amount` for every `per` of `units`, pro rata.
-pub(super) fn rate(amount: Decimal, per: Decimal, units: Exact) -> Result<Worth, Fail> {
+fn rate(amount: Decimal, per: Decimal, units: Exact) -> Result<Worth, Fail> {
     let worth = || Exact::from(amount).times(units)?.over(per.into());
     worth().map(Worth::Exactly).ok_or(Fail::Overflow)
 }
 
 /// `amount` for every started block of `size` units.
-pub(super) fn block(amount: Decimal, size: Decimal, units: Exact) -> Result<Worth, Fail> {
+fn block(amount: Decimal, size: Decimal, units: Exact) -> Result<Worth, Fail> {
     let worth = || units.over(size.into())?.ceiling()?.times(amount.into());
     worth().map(Worth::Exactly).ok_or(Fail::Overflow)
 }
 
 /// `percent` per cent of `amount`.
-pub(super) fn share(percent: Decimal, amount: Exact) -> Result<Worth, Fail> {
+fn share(percent: Decimal, amount: Exact) -> Result<Worth, Fail> {
     rate(percent, Decimal::ONE_HUNDRED, amount)
 }
 
 /// A tiered price for `units` beyond the allowances.
-pub(super) fn tiered(mode: TierMode, tiers: &[Tier], units: Exact, covered: Covered) -> Result<Worth, Fail> {
+fn tiered(mode: TierMode, tiers: &[Tier], units: Exact, covered: Covered) -> Result<Worth, Fail> {
     match mode {
         TierMode::Graduated => graduated(tiers, units),
         TierMode::Volume if units.is_zero() => Ok(Worth::Exactly(Exact::ZERO)),

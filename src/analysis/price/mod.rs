@@ -17,6 +17,7 @@
 mod bill;
 mod charge;
 mod choose;
+mod compare;
 mod items;
 mod limits;
 mod quote;
@@ -28,6 +29,7 @@ mod usage;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+pub(crate) use compare::{Beside, Comparison, Dearer, PriceFunction};
 pub use quote::{LineItem, Metered, Price, Quote, Recurrence};
 pub use refusal::{Breach, Refusal};
 

@@ -85,9 +85,11 @@ fn without_answers(faults: &mut Vec<Fault>, sources: &Sources) {
     };
     faults.retain(|fault| {
         let FaultKind::Syntax(flaw) = &fault.kind else { return true };
-        let needless = match flaw {
-            SyntaxFault::MissingOpenBrace { .. } => out_of_place.binary_search(&fault.at).is_ok(),
-            flaw => matches!(flaw, SyntaxFault::MissingBrace { opened, .. } if opens_at(*opened)),
+        let needless = if let SyntaxFault::MissingBrace { opened, .. } = flaw {
+            opens_at(*opened)
+        } else {
+            matches!(flaw, SyntaxFault::MissingOpenBrace { .. })
+                && out_of_place.binary_search(&fault.at).is_ok()
         };
         !needless
     });

@@ -89,8 +89,8 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
             say("a comma with nothing after it", "the list ends here", help)
         }
         SyntaxFault::DanglingDoc => {
-            let help = "move it above the line that it is about, or make it a remark with `//`";
-            say("this `///` line documents nothing", "nothing follows", help)
+            let help = "give it a line of its own above what it is about, or make it a remark with `//`";
+            say("this `///` documents nothing", "stands above no line", help)
         }
     }
 }

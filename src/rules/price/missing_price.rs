@@ -8,8 +8,8 @@ mod wording;
 use lacks::Lack;
 use lists::Lists;
 
-use crate::model::{Currency, FaultKind, Item, Level, Model, Period, Product};
-use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::model::{Currency, FaultKind, Item, Level, Model};
+use crate::rules::{Context, Family, Findings, Rule};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

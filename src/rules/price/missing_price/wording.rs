@@ -5,7 +5,7 @@ use super::lacks::Lack;
 use super::lists::Lists;
 use crate::analysis::EffectiveBook;
 use crate::model::{Currency, Item, Kind, Level, Period, Product};
-use crate::rules::wording::{all_of, tick};
+use crate::rules::wording::{all_of, any_plain, tick};
 use crate::rules::{Context, Finding};
 use crate::text::At;
 
@@ -99,9 +99,11 @@ pub(super) fn item(
     let mut finding = Finding::new(&RULE, header.at, format!("{}/{name}", kind.word()), message)
         .caption(promise(context, product, item));
     let places = places(context, lists, item, lacks);
-    for (book, _) in places.iter().take(SHOWN) {
-        let at = context.model.books[book.book].header.at;
-        finding = finding.label(at, format!("in {}", book.currency.map_or("no currency", Currency::code)));
+    for (book, lacks) in places.iter().take(SHOWN) {
+        let mut periods: Vec<String> = lacks.iter().filter_map(|lack| lack.period.map(adjective)).collect();
+        periods.dedup();
+        let what = if periods.is_empty() { "no".to_owned() } else { format!("no {}", any_plain(periods)) };
+        finding = finding.label(context.model.books[book.book].header.at, format!("{what} price of it here"));
     }
     for (book, lacks) in places.iter().take(SHOWN) {
         finding = finding.help(lines(context, item, book, lacks));
