@@ -83,12 +83,13 @@ fn without_answers(faults: &mut Vec<Fault>, sources: &Sources) {
             brace.file == opened.file && sources.slice(opened.after().to(brace.before())).trim().is_empty()
         })
     };
-    faults.retain(|fault| match &fault.kind {
-        FaultKind::Syntax(SyntaxFault::MissingBrace { opened, .. }) => !opens_at(*opened),
-        FaultKind::Syntax(SyntaxFault::MissingOpenBrace { .. }) => {
-            out_of_place.binary_search(&fault.at).is_err()
+    faults.retain(|fault| {
+        let FaultKind::Syntax(fault_of_shape) = &fault.kind else { return true };
+        if let SyntaxFault::MissingBrace { opened, .. } = fault_of_shape {
+            return !opens_at(*opened);
         }
-        _ => true,
+        let misses_open = matches!(fault_of_shape, SyntaxFault::MissingOpenBrace { .. });
+        !misses_open || out_of_place.binary_search(&fault.at).is_err()
     });
 }
 
