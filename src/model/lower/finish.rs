@@ -127,11 +127,9 @@ fn without_nameless(faults: &mut Vec<Fault>, nameless: &[Kind]) {
             continue;
         }
         let count = nameless.iter().filter(|other| *other == kind).count();
-        let is_of_kind = |fault: &Fault| match &fault.kind {
-            FaultKind::UnknownName { wanted, found: None, .. } => {
-                wanted.split(", ").flat_map(|part| part.split(" or ")).any(|noun| noun == kind.a_noun())
-            }
-            _ => false,
+        let is_of_kind = |fault: &Fault| {
+            let FaultKind::UnknownName { wanted, found: None, .. } = &fault.kind else { return false };
+            wanted.split(", ").flat_map(|part| part.split(" or ")).any(|noun| noun == kind.a_noun())
         };
         if faults.iter().filter(|fault| is_of_kind(fault)).count() <= count {
             faults.retain(|fault| !is_of_kind(fault));
