@@ -78,8 +78,7 @@ fn gap(
         return Some(None);
     }
     let launch = covered.first().max(context.today)?;
-    let in_force = Calendar::any_of(lists.of(currency).map(|book| book.days)).since(launch);
-    in_force.first_without(&covered).map(Some)
+    lists.in_force(currency).since(launch).first_without(&covered).map(Some)
 }
 
 type WithEdition = Option<Id<Edition>>;

@@ -1,7 +1,10 @@
 //! Price lists: the books in which a promised price can stand.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::calendar::Calendar;
 use crate::analysis::{EffectiveBook, EffectivePoint};
-use crate::model::{Charge, ChargeKind, Currency, Id, Item, Metric, Model, Period};
+use crate::model::{Charge, ChargeKind, Currency, Days, Id, Item, Metric, Model, Period};
 use crate::rules::Context;
 
 /// The price lists of a spec. In each currency they are the books for everybody; where there is
@@ -10,6 +13,8 @@ use crate::rules::Context;
 pub(super) struct Lists<'a> {
     context: Context<'a>,
     is_list: Vec<bool>,
+    /// The days on which some list in a currency is in force.
+    in_force: FxHashMap<Currency, Calendar>,
 }
 
 /// What a price point says of an item as a whole.
@@ -26,7 +31,7 @@ pub(super) enum Nature {
 impl<'a> Lists<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let books = &context.analysis.books.list;
-        let with_general: Vec<Currency> =
+        let with_general: FxHashSet<Currency> =
             books.iter().filter(|book| book.is_general()).filter_map(|book| book.currency).collect();
         let is_list = |book: &EffectiveBook| {
             let regional = book.channel.is_none() && book.eligibility.is_none();
@@ -34,7 +39,20 @@ impl<'a> Lists<'a> {
                 book.is_general() || regional && !with_general.contains(&currency)
             })
         };
-        Self { context: *context, is_list: books.iter().map(is_list).collect() }
+        let is_list: Vec<bool> = books.iter().map(is_list).collect();
+        let mut days: FxHashMap<Currency, Vec<Days>> = FxHashMap::default();
+        for book in books.iter().filter(|book| is_list[book.book.index()]) {
+            if let Some(currency) = book.currency {
+                days.entry(currency).or_default().push(book.days);
+            }
+        }
+        let in_force = days.into_iter().map(|(currency, days)| (currency, Calendar::any_of(days.into_iter())));
+        Self { context: *context, is_list, in_force: in_force.collect() }
+    }
+
+    /// The days on which some list in `currency` is in force.
+    pub(super) fn in_force(&self, currency: Currency) -> Calendar {
+        self.in_force.get(&currency).cloned().unwrap_or_default()
     }
 
     /// The price lists in `currency`, in the order of the source.
