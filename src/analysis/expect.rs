@@ -183,10 +183,10 @@ test \"t\" {{
                 Price::Amount(amount) => amount.to_string(),
                 Price::Quoted => "quoted".to_owned(),
             },
-            Verdict::Failed(Failure::Price { found: Err(refusal), .. }) => match refusal {
-                Refusal::AmbiguousDay { days } => format!("{} days", days.len()),
-                other => format!("{other:?}"),
-            },
+            Verdict::Failed(Failure::Price { found: Err(refusal), .. }) => {
+                let days = if let Refusal::AmbiguousDay { days } = &refusal { days.len() } else { 0 };
+                format!("{days} days")
+            }
             Verdict::Failed(Failure::Grants { found, .. }) => format!("given: {}", found.is_some()),
             Verdict::Failed(Failure::ServedBy { found }) => format!("for {} groups", found.len()),
             Verdict::Failed(Failure::DistinctGroups { found, .. }) => format!("{found} groups"),

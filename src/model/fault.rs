@@ -206,6 +206,8 @@ pub enum SyntaxFault {
     },
     /// A text without its closing quote.
     UnterminatedText,
+    /// A text without its opening quote, at the closing one.
+    UnopenedText,
     /// An escape in a text that means nothing.
     UnknownEscape {
         /// The escape, as written.
@@ -242,6 +244,8 @@ pub enum SyntaxFault {
     },
     /// A block on one line.
     InlineBlock,
+    /// What is used in a price test, without its closing brace on the same line.
+    OpenUsage,
     /// Text behind a brace on the same line.
     AfterBrace {
         /// The text.

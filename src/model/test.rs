@@ -32,7 +32,7 @@ pub struct Assertion {
 #[derive(Clone, Debug)]
 pub enum AssertionKind {
     /// A configuration costs this much.
-    Price(PriceTest),
+    Price(Box<PriceTest>),
     /// An item gives, or does not give, a capability (at least at this level).
     Grants {
         /// The edition or add-on.

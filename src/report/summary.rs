@@ -53,7 +53,7 @@ impl Summary {
         }
     }
 
-    /// The summary in one line, such as `Checked 4 specs: 1 error, 2 warnings; 2 can be fixed`.
+    /// The summary in one line, such as `Checked 4 specs: 1 error, 2 warnings; 2 with a fix`.
     pub fn line(&self) -> String {
         let levels = [(self.deny, "error"), (self.warn, "warning"), (self.note, "note")];
         let found: Vec<String> = levels
@@ -64,7 +64,7 @@ impl Summary {
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
         let fixable = match self.fixable {
             0 => String::new(),
-            count => format!("; {count} can be fixed"),
+            count => format!("; {count} with a fix"),
         };
         format!("Checked {}: {found}{fixable}", counted(self.roots, "spec"))
     }

@@ -68,6 +68,7 @@ catalogue! {
         edition_without_group
         scored_persona
         unjudged_packaging
+        unjudged_part
     }
     sprawl {
         edition_sprawl

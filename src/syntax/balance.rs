@@ -17,8 +17,14 @@ pub(super) const MISSING_OPEN: char = '\u{4}';
 /// Takes the place of a closing brace that should be an opening one.
 const TURNED: char = '\u{5}';
 
+/// Takes the place of a bracket or an opening brace that should be a closing brace.
+const TURNED_CLOSE: char = '\u{6}';
+
 /// All marks: in the text itself they are no more than wrong characters.
-const MARKS: [char; 4] = [MISSING, STRAY, MISSING_OPEN, TURNED];
+const MARKS: [char; 5] = [MISSING, STRAY, MISSING_OPEN, TURNED, TURNED_CLOSE];
+
+/// Takes the place of a character that means nothing where it stands.
+const WRONG: char = '\u{3}';
 
 /// What the braces of a chunk need before it can be parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +57,7 @@ pub(super) fn balance(chunk: &str) -> Balance {
     let (mut depth, mut even, mut offset) = (0_usize, true, 0);
     let mut braces = Vec::new();
     for line in chunk.split_inclusive('\n') {
+        even &= !bracketed(line);
         if let Err(at) = braces_of(line, depth, &mut braces) {
             return Balance::TooDeep(offset + at);
         }
@@ -107,31 +114,46 @@ fn mend(chunk: &str) -> String {
     let mut open: Vec<Block> = Vec::new();
     let mut braces = Vec::new();
     let mut before = Before::default();
-    for line in chunk.split_inclusive('\n') {
+    for (line, below) in chunk.split_inclusive('\n').zip(prospects(chunk)) {
         let content = line.trim_start_matches([' ', '\t']);
-        let indent = line.len() - content.len();
-        let silent = content.trim_end().is_empty() || content.starts_with("//");
+        let indent = indent_of(line);
+        let silent = is_silent(content);
         // The depth was bounded by the first look, so this one can't go too deep.
         let _ = braces_of(line, 0, &mut braces);
-        let closes = content.starts_with('}');
+        let turned =
+            !below.deeper && is_turned_close(content) && open.iter().any(|block| block.indent == indent);
+        let closes = turned || content.starts_with('}');
+        // What stands deeper behind it is still in the block: this brace is the one too many.
+        let inner = open.last().is_some_and(|block| block.indent > indent);
+        let early = closes && !turned && below.goes_on && (below.deeper || inner);
         if !silent && !closes && indent > before.indent {
             open_indented(&before, &mut open, &mut mended);
         }
-        if !silent {
+        if !silent && !early {
             close_dedented(&mut open, indent, closes, before.behind, &mut mended);
         }
         let from = mended.len();
-        mended.extend(line.chars().map(|c| if MARKS.contains(&c) { '\u{3}' } else { c }));
-        let mut opener = if closes || content.trim_end().ends_with(',') { Opener::No } else { Opener::Lacks };
+        mended.extend(line.chars().map(|c| if MARKS.contains(&c) { WRONG } else { c }));
+        let mut opener = opener_of(line, closes, from);
+        if turned {
+            open.pop();
+            braces.clear();
+            mended.replace_range(from + indent..=from + indent, "\u{6}");
+        }
+        single_open(line, &mut braces, &mut mended, from);
         for brace in &braces {
             opener = Opener::No;
             match *brace {
-                Brace::Open(_) => open.push(Block { indent, indented: None }),
+                Brace::Open(_) if below.shut => open.push(Block { indent, indented: None }),
+                // Nothing of it follows, so it ends where it begins.
+                Brace::Open(_) => mended.insert(from + mark_place(line), MISSING),
                 Brace::Close(at) => {
                     let leading = closes && at == indent;
-                    let fits =
-                        |block: &Block| !leading || indent <= block.indent || block.indented == Some(false);
-                    if open.last().is_some_and(fits) {
+                    let fits = |block: &Block| match leading {
+                        true => indent <= block.indent || block.indented == Some(false),
+                        false => !below.deeper,
+                    };
+                    if !early && open.last().is_some_and(fits) {
                         open.pop();
                     } else {
                         mended.replace_range(from + at..=from + at, "\u{2}");
@@ -150,6 +172,101 @@ fn mend(chunk: &str) -> String {
         mended.insert(before.behind, MISSING);
     }
     mended
+}
+
+/// What the lines below a line say of a block that opens there, or of a brace that closes one.
+#[derive(Clone, Copy)]
+struct Prospect {
+    /// Whether the next line with content stands deeper, and is no closing brace.
+    deeper: bool,
+    /// Whether the very next line stands deeper, whatever it is.
+    goes_on: bool,
+    /// Whether a block that opens here may hold something: a deeper line follows, or a closing
+    /// brace at the same depth before any line that stands less deep.
+    shut: bool,
+}
+
+/// The prospect of each line of `chunk`, worked out from the last line to the first.
+fn prospects(chunk: &str) -> Vec<Prospect> {
+    let mut all = Vec::new();
+    // Lines below that end a block or show it to be over: less deep ones first, nearest last.
+    let mut ends: Vec<(usize, bool)> = Vec::new();
+    let mut next: Option<(usize, bool)> = None;
+    let mut blank_below = false;
+    for line in chunk.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
+        let content = line.trim_start_matches([' ', '\t']);
+        if is_silent(content) {
+            all.push(Prospect { deeper: false, goes_on: false, shut: true });
+            blank_below |= content.trim_end().is_empty();
+            continue;
+        }
+        let (indent, closes) = (indent_of(line), content.starts_with('}') || is_turned_close(content));
+        while ends.last().is_some_and(|&(end, _)| end > indent) {
+            ends.pop();
+        }
+        let deeper = next.is_some_and(|(next, closes)| next > indent && !closes);
+        let goes_on = !blank_below && next.is_some_and(|(next, _)| next > indent);
+        let answered = ends.iter().rev().take(2).any(|&end| end == (indent, true));
+        let shut = deeper || next.is_none() || answered;
+        all.push(Prospect { deeper, goes_on, shut });
+        // A brace too many says nothing of the lines above it.
+        if closes && goes_on && deeper {
+            continue;
+        }
+        // The brace below is the answer to this line, or hidden by it from the lines above.
+        let opens = line[..content_end(line)].ends_with('{');
+        while ends.last().is_some_and(|&(end, other)| end == indent && (closes || opens || !other)) {
+            ends.pop();
+        }
+        ends.push((indent, closes));
+        (next, blank_below) = (Some((indent, closes)), false);
+    }
+    all.reverse();
+    all
+}
+
+/// How many blanks `line` begins with.
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// Whether a line with this content is blank or a remark.
+fn is_silent(content: &str) -> bool {
+    content.trim_end().is_empty() || content.starts_with("//")
+}
+
+/// Whether a line holds nothing but a sign that others close a block with, or a brace that opens.
+fn is_turned_close(content: &str) -> bool {
+    matches!(content.trim_end(), ")" | "]" | "{")
+}
+
+/// Whether a line opens or closes a block with a bracket of another notation.
+fn bracketed(line: &str) -> bool {
+    let content = line.trim();
+    matches!(content, ")" | "]") || content.ends_with(" (") || content.ends_with(" [")
+}
+
+/// Whether `line`, which goes to `from` in the text, may lack the brace that opens its block.
+fn opener_of(line: &str, closes: bool, from: usize) -> Opener {
+    let content = &line[..content_end(line)];
+    match content.as_bytes().last() {
+        Some(b',') | None => Opener::No,
+        _ if closes => Opener::No,
+        Some(b'(' | b'[') => Opener::Turned(from + content.len() - 1),
+        Some(_) => Opener::Lacks,
+    }
+}
+
+/// Takes the second of two braces that open at the end of `line` for a wrong character.
+fn single_open(line: &str, braces: &mut Vec<Brace>, mended: &mut String, from: usize) {
+    let [.., Brace::Open(_), Brace::Open(_)] = braces[..] else { return };
+    let content = &line[..content_end(line)];
+    let first = content.strip_suffix('{').map(|content| content.trim_end_matches([' ', '\t']));
+    if first.is_some_and(|first| first.ends_with('{')) {
+        let at = from + content.len() - 1;
+        mended.replace_range(at..=at, "\u{3}");
+        braces.pop();
+    }
 }
 
 /// Where the content of `line` ends: before a remark.

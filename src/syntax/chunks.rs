@@ -29,7 +29,7 @@ pub(super) fn opens_declaration(line: &str) -> bool {
     let ends = line[end..]
         .bytes()
         .next()
-        .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{'));
+        .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{' | b':'));
     ends && OPENERS.contains(&word)
 }
 

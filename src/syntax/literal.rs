@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(unescape(r#""a\"b\\c\n\t\u{e9}""#), ("a\"b\\c\n\té".to_owned(), vec![]));
         let (text, wrong) = unescape(r#""x\qy\u{110000}""#);
         assert_eq!(text, r"x\qy\u{110000}");
-        assert_eq!(wrong, [2..4, 5..15]);
-        assert_eq!(unescape(r#""\u{zz""#).1, [1..3]);
+        assert_eq!(wrong, vec![2..4, 5..15]);
+        assert_eq!(unescape(r#""\u{zz""#).1, vec![1..3]);
     }
 }

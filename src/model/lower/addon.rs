@@ -64,7 +64,7 @@ pub(super) const FIELDS: &[Field<Addon>] = &[
         form: "allowance METRIC +5_000 [per METRIC]",
         about: "a quantity that comes with each one bought, beside the edition's",
         times: Times::Many,
-        read: |addon, line| line.allowance(&mut addon.grants),
+        read: |addon, line| line.allowance(&mut addon.grants, Giver::Addon),
     },
     Field {
         word: "quantity",

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::reader::Reader;
 use crate::model::{DeclRef, FaultKind, Header, Kind, Model, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef, Tree};
-use crate::text::{Sources, Span, near};
+use crate::text::{FileId, Sources, Span, near};
 
 /// A declaration whose name is bound and whose block is still to be read.
 pub(super) struct Pending<'a> {
@@ -29,6 +29,7 @@ impl<'a> Lower<'a> {
             sources,
             model: begun,
             names: Names::default(),
+            nameless: Vec::new(),
             place: None,
             path: String::new(),
             shares: Vec::new(),
@@ -55,24 +56,35 @@ impl<'a> Lower<'a> {
     fn declarations(&mut self, tree: &'a Tree, pending: &mut Vec<Pending<'a>>) {
         let mut doc = Doc::default();
         let mut first = FirstRow::Yes;
+        // Whether rows are passed over that have lost the declaration which they are lines of.
+        let mut lost = false;
         for row in tree.root().children() {
-            match row.kind() {
-                NodeKind::Doc => doc.add(self.text(row.span())),
-                // What stands behind a stray brace is of the same mistake.
-                NodeKind::Comment | NodeKind::Junk | NodeKind::Tail => {}
-                NodeKind::StrayClose => {
-                    self.path.clear();
-                    self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
+            let indented = self.is_indented(row.span());
+            let kind = row.kind();
+            self.path.clear();
+            if std::mem::replace(&mut lost, false) {
+                // The first of them has its fault, and the brace behind the last is theirs.
+                lost = indented || kind == NodeKind::Comment;
+                if lost || kind == NodeKind::StrayClose {
+                    continue;
                 }
-                _ => {
-                    self.path.clear();
-                    self.top_row(row, doc.take(), first, pending);
-                    first = FirstRow::No;
-                    // What another version of the language means is not known here.
-                    if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
-                        self.model.partial = true;
-                        return;
-                    }
+            }
+            if kind == NodeKind::Doc && self.is_trailing(row.span()) {
+                self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::DanglingDoc));
+            } else if kind == NodeKind::Doc {
+                doc.add(self.text(row.span()));
+            } else if kind == NodeKind::StrayClose {
+                // What stands behind the brace is of the same mistake.
+                self.fault(row.span(), "", FaultKind::Syntax(SyntaxFault::StrayBrace));
+            } else if kind.is_row() {
+                let (before, known) = (pending.len(), self.unsound);
+                self.top_row(row, doc.take(), first, pending);
+                first = FirstRow::No;
+                lost = indented && pending.len() == before && self.unsound > known;
+                // What another version of the language means is not known here.
+                if self.model.faults.last().is_some_and(|fault| is_version(&fault.kind)) {
+                    self.model.partial = true;
+                    return;
                 }
             }
         }
@@ -82,7 +94,7 @@ impl<'a> Lower<'a> {
             self.path.clear();
             self.fault(last.span(), "", FaultKind::Syntax(SyntaxFault::DanglingDoc));
         }
-        if first == FirstRow::Yes {
+        if first == FirstRow::Yes && tree.file() == FileId(0) {
             let at = Span::new(tree.file(), 0, 0);
             let form = "product NAME \"Title\" { … }";
             self.fault(
@@ -91,6 +103,12 @@ impl<'a> Lower<'a> {
                 FaultKind::MissingEntry { word: "product", form, place: Kind::Product },
             );
         }
+    }
+
+    /// Whether blanks stand before `at` on its line.
+    fn is_indented(&self, at: Span) -> bool {
+        let file = self.sources.file(at.file);
+        at.start > 0 && matches!(file.text.as_bytes().get(at.start as usize - 1), Some(b' ' | b'\t'))
     }
 
     /// A row between declarations.
@@ -102,8 +120,10 @@ impl<'a> Lower<'a> {
         pending: &mut Vec<Pending<'a>>,
     ) {
         let mut line = Reader::new(self, row);
-        let Some(word) = line.eat(NodeKind::Name) else {
-            line.unexpected("a declaration such as `edition`, `group` or `prices`");
+        const WANTED: &str = "a declaration such as `edition`, `group` or `prices`";
+        let word = line.eat(NodeKind::Name).or_else(|| line.punctuated_name(WANTED).map(|name| name.at));
+        let Some(word) = word else {
+            line.unexpected(WANTED);
             return;
         };
         match line.text(word) {
@@ -115,6 +135,7 @@ impl<'a> Lower<'a> {
             },
         }
         if matches!(self.text(word), "tierce" | "use") {
+            self.shape(row);
             self.no_block(row);
         }
     }
@@ -152,18 +173,18 @@ impl<'a> Lower<'a> {
         self.path.clear();
         let mut line = Reader::new(self, row);
         header.at = line.here();
-        line.eat(NodeKind::Name);
-        match kind {
-            Kind::Policy => line.finish("`{`"),
-            Kind::Test => {
-                if let Some(title) = line.string("what the test is about, in quotes") {
-                    header.at = title.at;
-                    header.name.clone_from(&title.value);
-                    header.title = Some(title.value);
-                }
-                line.finish("`{`");
+        line.skip_one();
+        if kind == Kind::Policy {
+            line.finish("`{`");
+        } else if kind == Kind::Test {
+            if let Some(title) = line.string("what the test is about, in quotes") {
+                header.at = title.at;
+                header.name.clone_from(&title.value);
+                header.title = Some(title.value);
             }
-            _ => line.named_head(kind, &mut header),
+            line.finish("`{`");
+        } else {
+            line.named_head(kind, &mut header);
         }
         self.path = path_of(kind, &header.name);
         if row.open().is_none()
@@ -180,12 +201,9 @@ impl<'a> Lower<'a> {
 
     /// Gives a declaration its id and binds its name; `None` for a second one.
     fn bind(&mut self, kind: Kind, header: &Header) -> Option<DeclRef> {
-        let first = match kind {
-            Kind::Policy => self.model.policy.at,
-            Kind::Product => self.model.product.as_ref().map(|product| product.header.at),
-            _ => None,
-        };
-        if let Some(first) = first {
+        let policy = self.model.policy.at.filter(|_| kind == Kind::Policy);
+        let product = self.model.product.as_ref().filter(|_| kind == Kind::Product);
+        if let Some(first) = policy.or(product.map(|product| product.header.at)) {
             let name = kind.word().to_owned();
             self.fault(
                 header.at,

@@ -53,7 +53,7 @@ pub(super) const FIELDS: &[Field<Edition>] = &[
         form: "allowance METRIC 1_000 [per METRIC]",
         about: "a quantity that comes with it; usage beyond all allowances is charged",
         times: Times::Many,
-        read: |edition, line| line.allowance(&mut edition.grants),
+        read: |edition, line| line.allowance(&mut edition.grants, Giver::Edition),
     },
     Field {
         word: "trial",

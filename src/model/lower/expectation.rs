@@ -3,7 +3,7 @@
 use super::Lower;
 use super::names::either;
 use super::reader::Reader;
-use crate::model::{Assertion, AssertionKind, Capability, Granted, Id, Item, Kind};
+use crate::model::{Assertion, AssertionKind, Capability, FaultKind, Granted, Id, Item, Kind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 
 /// The words of a `test`: the word, how the line reads, what it says.
@@ -32,6 +32,9 @@ impl<'a> Lower<'a> {
     pub(super) fn expectations(&mut self, test: NodeRef<'a>) -> Vec<Assertion> {
         let mut assertions = Vec::new();
         for row in test.block().filter(|row| row.kind().is_row()) {
+            if self.open_usage(row) {
+                continue;
+            }
             self.no_block(row);
             if row.values().next().is_none() {
                 continue;
@@ -47,6 +50,17 @@ impl<'a> Lower<'a> {
             }
         }
         assertions
+    }
+}
+
+impl<'a> Lower<'a> {
+    /// A price whose usage lacks a brace: a fault, and the line is not read.
+    fn open_usage(&mut self, row: NodeRef<'a>) -> bool {
+        let open =
+            row.open().filter(|open| row.kind() == NodeKind::PriceTest && self.text(open.span()) == "{");
+        let Some(open) = open else { return false };
+        self.fault(open.span(), "price", FaultKind::Syntax(SyntaxFault::OpenUsage));
+        true
     }
 }
 

@@ -109,7 +109,8 @@ impl<'a> Lower<'a> {
         match row.values().next() {
             Some(first) if first.kind() == NodeKind::Name => Some(first.span()),
             Some(first) => {
-                if first.kind() != NodeKind::OpenText {
+                // A comma, or a quote that is missing, has its own fault.
+                if !matches!(first.kind(), NodeKind::OpenText | NodeKind::Comma) {
                     let found = self.text(first.span()).to_owned();
                     let expected = format!("a line of {}, which begins with a word", kind.a_noun());
                     self.fault(

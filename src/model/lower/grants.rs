@@ -148,13 +148,13 @@ impl Reader<'_, '_> {
     }
 
     /// Reads `allowance METRIC N [per METRIC]`, `+N` or `unlimited`.
-    pub(super) fn allowance(&mut self, grants: &mut Grants) {
+    pub(super) fn allowance(&mut self, grants: &mut Grants, giver: Giver) {
         let Some(metric) = self.reference::<Id<Metric>>() else {
             self.skip_rest();
             return;
         };
         let start = self.here();
-        let Some(quantity) = self.allowed() else { return };
+        let Some(quantity) = self.allowed(giver) else { return };
         let mut per = None;
         if quantity.is_some() && self.eat_word("per").is_some() {
             per = self.reference::<Id<Metric>>();
@@ -172,13 +172,20 @@ impl Reader<'_, '_> {
     }
 
     /// A quantity, `+N`, or `Some(None)` for unlimited.
-    fn allowed(&mut self) -> Option<Option<Decimal>> {
+    fn allowed(&mut self, giver: Giver) -> Option<Option<Decimal>> {
         const WANTED: &str = "a quantity such as `1_000_000`, `+5_000` or `unlimited`";
         if self.eat_word("unlimited").is_some() {
             return Some(None);
         }
         let number = match self.peek_kind() {
-            Some(NodeKind::Increment) => self.increment("allowance"),
+            Some(NodeKind::Increment) if giver == Giver::Addon => self.increment("allowance"),
+            Some(NodeKind::Increment) => {
+                self.wrong_value(
+                    "a quantity such as `1_000`: only an add-on adds to an allowance with `+`",
+                    &[],
+                );
+                None
+            }
             _ => self.number("allowance", WANTED),
         };
         number.map(|number| Some(number.value))

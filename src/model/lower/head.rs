@@ -10,9 +10,13 @@ impl<'a> Reader<'_, 'a> {
     /// title takes its place, so that references to it are no second mistake.
     pub(super) fn named_head(&mut self, kind: Kind, header: &mut Header) {
         let noun = kind.a_noun();
+        self.skip_sign(&format!("the name of {noun}"));
         match self.peek_kind() {
             Some(NodeKind::Name | NodeKind::Junk) => {
-                let Some(name) = self.name(&format!("the name of {noun}")) else { return };
+                let Some(name) = self.name(&format!("the name of {noun}")) else {
+                    self.lower.nameless.push(kind);
+                    return;
+                };
                 header.name = name.value.to_owned();
                 header.at = name.at;
             }
@@ -21,16 +25,28 @@ impl<'a> Reader<'_, 'a> {
                 header.name = slug(&unescape(self.text(title)).0);
                 header.at = title;
                 self.unexpected(&format!("the name of {noun}, in lower case without quotes"));
+                self.lower.nameless.push(kind);
                 return;
             }
             _ => {
                 self.unexpected(&format!("the name of {noun}"));
+                self.lower.nameless.push(kind);
                 return;
             }
         }
         if matches!(self.peek_kind(), Some(NodeKind::Text | NodeKind::OpenText)) {
             header.title = self.string("a title in quotes").map(|title| title.value);
         }
+        if !self.is_done() {
+            self.beyond_head(kind);
+        }
+    }
+
+    /// What stands behind the head of a declaration: more of a name with blanks in it, or another
+    /// declaration. What that should have declared is then not read.
+    fn beyond_head(&mut self, kind: Kind) {
+        let found = self.peek().map(|node| self.text(node.span())).unwrap_or_default();
+        self.lower.nameless.push(Kind::from_word(found).unwrap_or(kind));
         self.finish("a title in quotes, `{` or the end of the line");
     }
 

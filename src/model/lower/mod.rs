@@ -48,6 +48,9 @@ pub(super) struct Lower<'a> {
     sources: &'a Sources,
     model: Model,
     names: Names,
+    /// The kind of each declaration whose name could not be read: a name that nothing declares may
+    /// be the one that it should have.
+    nameless: Vec<Kind>,
     /// The declaration that is being read: its kind, and the path that subjects begin with.
     place: Option<Kind>,
     path: String,

@@ -51,7 +51,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let expected = self.expected_price()?;
         let Circumstances { on, channel, region, eligibility } = circumstances;
-        Some(AssertionKind::Price(PriceTest {
+        Some(AssertionKind::Price(Box::new(PriceTest {
             edition: edition?,
             addons,
             usage,
@@ -62,7 +62,7 @@ impl<'a> Reader<'_, 'a> {
             region,
             eligibility,
             expected,
-        }))
+        })))
     }
 
     /// Reads `{ seat 40, event 30_000_000 }`.

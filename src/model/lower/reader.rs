@@ -14,12 +14,15 @@ pub(super) struct Reader<'l, 'a> {
     values: Vec<NodeRef<'a>>,
     next: usize,
     failed: bool,
+    /// How many faults there were before the row was read.
+    before: usize,
 }
 
 impl<'l, 'a> Reader<'l, 'a> {
     pub(super) fn new(lower: &'l mut Lower<'a>, row: NodeRef<'a>) -> Self {
         let values = row.values().collect();
-        Self { lower, row, values, next: 0, failed: false }
+        let before = lower.unsound;
+        Self { lower, row, values, next: 0, failed: false, before }
     }
 
     /// The value that is read next.
@@ -42,6 +45,11 @@ impl<'l, 'a> Reader<'l, 'a> {
         let node = self.peek().filter(|node| node.kind() == kind)?;
         self.next += 1;
         Some(node.span())
+    }
+
+    /// Passes over the next value, whatever it is.
+    pub(super) fn skip_one(&mut self) {
+        self.next += 1;
     }
 
     /// Whether the next value is the word `word`.
@@ -116,28 +124,36 @@ impl<'l, 'a> Reader<'l, 'a> {
 
     /// Keeps a fault about the row's shape; nothing behind it is judged.
     pub(super) fn fail(&mut self, at: Span, kind: FaultKind) {
-        if !self.failed {
+        // A quote that is missing may be what makes the rest unreadable, and has its own fault.
+        if !self.failed && !self.lacks_quote() {
             self.fault(at, kind);
-            self.failed = true;
         }
+        self.failed = true;
+    }
+
+    /// Whether a text on the row lacks a quote.
+    fn lacks_quote(&self) -> bool {
+        self.values.iter().any(|value| value.kind() == NodeKind::OpenText)
     }
 
     /// Something else should stand here: `expected` in words.
     pub(super) fn unexpected(&mut self, expected: &str) {
         let expected = expected.to_owned();
+        // What stands behind something that is not understood may be part of it.
+        if self.lower.unsound > self.before {
+            self.failed = true;
+            return;
+        }
         let (at, fault) = match self.peek() {
             None => (self.end(), SyntaxFault::Unfinished { expected }),
-            // The braces or the quote have their own fault.
-            Some(node) if node.kind() == NodeKind::OpenText => {
-                self.failed = true;
-                return;
-            }
             // So has a comma that no item follows.
             Some(node) if node.kind() == NodeKind::Comma && self.next + 1 == self.values.len() => {
                 self.failed = true;
                 return;
             }
-            Some(node) if node.kind() == NodeKind::Inline => (node.span(), SyntaxFault::InlineBlock),
+            Some(node) if node.kind() == NodeKind::Inline && self.row.kind() != NodeKind::PriceTest => {
+                (node.span(), SyntaxFault::InlineBlock)
+            }
             Some(node) => {
                 let found = self.text(node.span()).to_owned();
                 (node.span(), SyntaxFault::Unexpected { found, expected })
@@ -155,7 +171,7 @@ impl<'l, 'a> Reader<'l, 'a> {
                 self.unexpected(&either(ticked.iter().map(String::as_str)));
             }
             None => self.unexpected(wanted),
-            Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline) => {
+            Some(node) if matches!(node.kind(), NodeKind::OpenText | NodeKind::Inline | NodeKind::Comma) => {
                 self.unexpected(wanted)
             }
             Some(node) => {
@@ -180,11 +196,22 @@ impl<'l, 'a> Reader<'l, 'a> {
         }
     }
 
+    /// Skips a sign of another notation between a word and what it says: a fault, and no more.
+    pub(super) fn skip_sign(&mut self, expected: &str) {
+        let Some(node) = self.peek() else { return };
+        let (at, found) = (node.span(), self.text(node.span()));
+        if matches!(found, "=" | ":" | ":=" | "=>" | "->" | "-") && self.peek_second().is_some() {
+            let fault = SyntaxFault::Unexpected { found: found.to_owned(), expected: expected.to_owned() };
+            self.fault(at, FaultKind::Syntax(fault));
+            self.next += 1;
+        }
+    }
+
     /// Reads a name with a colon or a semicolon behind it: a fault, but what it names is clear.
-    fn punctuated_name(&mut self, expected: &str) -> Option<At<&'a str>> {
+    pub(super) fn punctuated_name(&mut self, expected: &str) -> Option<At<&'a str>> {
         let node = self.peek().filter(|node| node.kind() == NodeKind::Junk)?;
         let (at, text) = (node.span(), self.text(node.span()));
-        let name = text.trim_end_matches([':', ';']);
+        let name = text.trim_end_matches([':', ';', '.']);
         let shaped = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
             && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
         if !shaped || name.len() == text.len() {
@@ -232,6 +259,12 @@ impl<'l, 'a> Reader<'l, 'a> {
 
     /// Reads items between commas. A comma that no item follows has its own fault.
     pub(super) fn list(&mut self, mut item: impl FnMut(&mut Self)) {
+        if let Some(at) = self.eat(NodeKind::Comma)
+            && self.next > 1
+            && self.peek_kind().is_some_and(|kind| kind != NodeKind::Comma)
+        {
+            self.fault(at, FaultKind::Syntax(SyntaxFault::DanglingComma));
+        }
         while self.eat(NodeKind::Comma).is_some() {}
         loop {
             item(self);

@@ -71,12 +71,15 @@ impl<'a> Lower<'a> {
     }
 }
 
+/// A capability, and the level of it that is scored, if one is.
+type Scored = (At<Id<Capability>>, Option<At<usize>>);
+
 /// What was scored before, and where.
 type Seen = FxHashMap<(Id<Capability>, Option<usize>), Span>;
 
 impl Reader<'_, '_> {
     /// The capability, and the level if one is scored.
-    fn scored(&mut self) -> Option<(At<Id<Capability>>, Option<At<usize>>)> {
+    fn scored(&mut self) -> Option<Scored> {
         if self.peek_kind() != Some(NodeKind::Name) {
             self.unexpected(&format!("a row that reads {SCORE_FORM}"));
         }
@@ -139,21 +142,12 @@ impl Reader<'_, '_> {
             let text = text.to_ascii_lowercase();
             INTENSITY.contains(&text.as_str())
         };
-        match first.kind() {
-            NodeKind::Name => rate(text),
-            NodeKind::Number | NodeKind::Percent => self
-                .peek_second()
-                .is_some_and(|next| next.kind() == NodeKind::Name || self.text(next.span()).starts_with('/')),
-            NodeKind::Junk => {
-                let unit =
-                    text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '~'));
-                let unit = unit.trim_start_matches(['/', '%', 'x', '×']);
-                text.starts_with(|c: char| c.is_ascii_digit())
-                    && (unit != text)
-                    && (text.contains('/') || text.contains('x') || is_time(unit))
-            }
-            _ => false,
-        }
+        let counts = matches!(first.kind(), NodeKind::Number | NodeKind::Percent);
+        let unit =
+            |next: NodeRef<'_>| next.kind() == NodeKind::Name || self.text(next.span()).starts_with('/');
+        (first.kind() == NodeKind::Name && rate(text))
+            || (counts && self.peek_second().is_some_and(unit))
+            || (first.kind() == NodeKind::Junk && is_rate(text))
     }
 
     fn once(&mut self, seen: &mut Seen, capability: At<Id<Capability>>, level: Option<At<usize>>) {
@@ -169,6 +163,14 @@ impl Reader<'_, '_> {
             seen.insert(key, capability.at);
         }
     }
+}
+
+/// Whether a number with something glued to it says how often: `40/week`, `3x`, `5h`.
+fn is_rate(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '_' | '~'));
+    let unit = unit.trim_start_matches(['/', '%', 'x', '×']);
+    let counts = text.starts_with(|c: char| c.is_ascii_digit()) && unit != text;
+    counts && (text.contains('/') || text.contains('x') || is_time(unit))
 }
 
 /// Whether a unit glued to a number counts time: `5h`, `30min`.

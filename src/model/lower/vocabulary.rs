@@ -16,6 +16,8 @@ pub struct Word {
     pub about: &'static str,
     /// Whether the declaration must have it.
     pub needed: bool,
+    /// Whether several lines of a declaration may begin with it.
+    pub repeats: bool,
 }
 
 /// Every word of every declaration, in the order of the tables.
@@ -43,6 +45,7 @@ pub fn vocabulary() -> Vec<Word> {
                 form,
                 about,
                 needed: false,
+                repeats: true,
             })),
         }
     }
@@ -56,9 +59,10 @@ fn list<T>(kind: Kind, fields: &[Field<T>], words: &mut Vec<Word>) {
         form: field.form,
         about: field.about,
         needed: field.times == Times::Needed,
+        repeats: field.times == Times::Many,
     }));
     let about = "silences a rule for this declaration and what is in it; the reason is required";
-    words.push(Word { kind, word: "allow", form: ALLOW_FORM, about, needed: false });
+    words.push(Word { kind, word: "allow", form: ALLOW_FORM, about, needed: false, repeats: true });
 }
 
 /// The kinds of declaration that know `word`.

@@ -43,6 +43,11 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
             "opened here",
             "a text ends on its own line: close it with `\"`",
         ),
+        SyntaxFault::UnopenedText => say(
+            "a text without its opening quote",
+            "closed here",
+            "put a `\"` before the first word of the text as well",
+        ),
         SyntaxFault::UnknownEscape { found } => {
             say(format!("{} means nothing in a text", tick(found)), "unknown", ESCAPES)
         }
@@ -70,6 +75,11 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
             say(message, "a block opens here", "say it on one line, without braces")
         }
         SyntaxFault::InlineBlock => say("a block on one line", "opens and closes here", BLOCKS),
+        SyntaxFault::OpenUsage => say(
+            "what is used is not closed",
+            "opened here",
+            "what is used stands in braces on one line, before the period: `{ seat 40, event 30_000 } monthly`",
+        ),
         SyntaxFault::AfterBrace { found } => {
             let message = format!("{} stands behind a brace", tick(found));
             say(message, "nothing can follow here", "move it to a line of its own")
@@ -79,8 +89,8 @@ fn wording(flaw: &SyntaxFault) -> [String; 3] {
             say("a comma with nothing after it", "the list ends here", help)
         }
         SyntaxFault::DanglingDoc => {
-            let help = "move it above the line that it is about, or make it a remark with `//`";
-            say("this `///` line documents nothing", "nothing follows", help)
+            let help = "give it a line of its own above what it is about, or make it a remark with `//`";
+            say("this `///` documents nothing", "stands above no line", help)
         }
     }
 }
@@ -144,9 +154,11 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             None => finding,
         },
         SyntaxFault::Unfinished { .. }
+        | SyntaxFault::UnopenedText
         | SyntaxFault::MissingBlock { .. }
         | SyntaxFault::UnexpectedBlock { .. }
         | SyntaxFault::InlineBlock
+        | SyntaxFault::OpenUsage
         | SyntaxFault::AfterBrace { .. } => finding,
     }
 }

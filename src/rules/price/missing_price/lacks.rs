@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::lists::{Lists, Nature, nature};
+use crate::analysis::EffectiveBook;
 use crate::model::{Addon, Currency, Days, Edition, Id, Item, Period};
 use crate::rules::Context;
 
@@ -27,7 +28,8 @@ pub(super) struct Lack {
 /// - An add-on promises what an edition that it is offered with promises, and only while one does.
 /// - A price that begins later than another is a launch. A price that ends, or pauses while other
 ///   prices of its currency hold, is missing from that day on. Days before `--today` are past.
-/// - What is sold no longer promises nothing.
+/// - What is sold no longer promises nothing: it says `grandfathered`, or all its prices are in books
+///   that end and that existing customers keep.
 pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec<Lack> {
     let Some(product) = &context.model.product else { return Vec::new() };
     let points = lists.points(item);
@@ -35,7 +37,9 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
     let is_free = natures().any(|nature| nature == Nature::Free)
         && natures().all(|nature| nature == Nature::Free);
     let sold = Sold::new(context, item);
-    if is_free || !sold.promises {
+    let ends = |book: &EffectiveBook| book.days.until.is_some() && book.grandfathered_until.is_some();
+    let is_kept = !points.is_empty() && points.iter().all(|(_, book, _)| ends(book));
+    if is_free || is_kept || !sold.promises {
         return Vec::new();
     }
     let only_once = !points.is_empty() && points.iter().all(|(.., point)| point.period == Period::Once);
