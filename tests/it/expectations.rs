@@ -1,5 +1,5 @@
-//! What the specs that come with the project expect of themselves holds, and whatever becomes of
-//! them, nothing breaks.
+//! What the specs that come with the project, and those of `tests/expectations`, expect of
+//! themselves holds; and whatever becomes of them, nothing breaks.
 
 use std::path::Path;
 
@@ -7,12 +7,12 @@ use tierce::analysis::expect::{Verdict, judge};
 use tierce::compile::compile;
 use tierce::text::{Load, LoadError, MapLoad};
 
-/// The folder `specs/` as a root folder.
-struct Specs;
+/// A folder as a root folder.
+struct Folder(&'static str);
 
-impl Load for Specs {
+impl Load for Folder {
     fn load(&self, path: &str) -> Result<Vec<u8>, LoadError> {
-        std::fs::read(Path::new("specs").join(path)).map_err(|_| LoadError::Missing)
+        std::fs::read(Path::new(self.0).join(path)).map_err(|_| LoadError::Missing)
     }
 }
 
@@ -55,8 +55,8 @@ fn whatever_a_spec_says_it_has_prices_or_reasons() {
     let mut dice = Dice(20_261_122);
     let mut refused = 0;
     for name in ["beacon", "fleet"] {
-        let text = String::from_utf8(Specs.load(&format!("{name}.tierce")).unwrap()).unwrap();
-        let metrics = Specs.load("shared/metrics.tierce").unwrap();
+        let text = String::from_utf8(Folder("specs").load(&format!("{name}.tierce")).unwrap()).unwrap();
+        let metrics = Folder("specs").load("shared/metrics.tierce").unwrap();
         for _ in 0..40 {
             let load = MapLoad::single("spec.tierce", mutated(&text, &mut dice))
                 .with("shared/metrics.tierce", mutated(std::str::from_utf8(&metrics).unwrap(), &mut dice));
@@ -73,9 +73,23 @@ fn whatever_a_spec_says_it_has_prices_or_reasons() {
 
 #[test]
 fn specs_are_as_they_expect() {
+    let judged = judged("specs", &["beacon", "fleet", "github", "zoom", "salesforce"]);
+    assert!(judged > 50, "{judged}");
+}
+
+#[test]
+fn prices_and_grants_are_as_worked_out_by_hand() {
+    let judged = judged("tests/expectations", &["charges", "lists", "grants"]);
+    assert!(judged > 70, "{judged}");
+}
+
+/// How many expectations these specs have, all of which hold.
+fn judged(folder: &'static str, names: &[&str]) -> usize {
     let mut judged = 0;
-    for name in ["beacon", "fleet", "github", "zoom", "salesforce"] {
-        let compilation = compile(&Specs, &format!("{name}.tierce"), None);
+    for name in names {
+        let compilation = compile(&Folder(folder), &format!("{name}.tierce"), None);
+        let (faults, flaws) = (&compilation.model.faults, &compilation.analysis.books.flaws);
+        assert!(faults.is_empty() && flaws.is_empty(), "{name}: {faults:?} {flaws:?}");
         for test in &compilation.model.tests {
             for assertion in &test.assertions {
                 let verdict = judge(&compilation.model, &compilation.analysis, None, assertion);
@@ -85,11 +99,6 @@ fn specs_are_as_they_expect() {
                 judged += 1;
             }
         }
-        assert!(
-            compilation.analysis.books.flaws.is_empty(),
-            "{name}: {:?}",
-            compilation.analysis.books.flaws
-        );
     }
-    assert!(judged > 50, "{judged}");
+    judged
 }

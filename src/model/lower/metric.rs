@@ -34,10 +34,23 @@ fn variant_names(line: &mut Reader<'_, '_>, expected: &str) -> Vec<At<String>> {
     let mut names = Vec::new();
     line.list(|line| {
         if let Some(name) = line.name(expected) {
-            line.add_once(&mut names, At::new(name.value.to_owned(), name.at));
+            variant_name(line, &mut names, name);
         }
     });
     names
+}
+
+/// Adds a level or choice. Of names that differ in capitals alone one is a slip of the pen.
+fn variant_name(line: &mut Reader<'_, '_>, names: &mut Vec<At<String>>, name: At<&str>) {
+    let first = names.iter().find(|known| known.value.eq_ignore_ascii_case(name.value)).map(|known| known.at);
+    if let Some(first) = first {
+        return line.fault(name.at, FaultKind::DuplicateEntry { what: name.value.to_owned(), first });
+    }
+    let right = name.value.to_ascii_lowercase();
+    if right != name.value {
+        line.fault(name.at, FaultKind::WrongCase { name: name.value.to_owned(), right });
+    }
+    names.push(At::new(name.value.to_owned(), name.at));
 }
 
 /// A capability has levels or choices, not both.

@@ -1,9 +1,11 @@
 //! Where a missing price would stand, and the line to write there.
 
+use rustc_hash::FxHashSet;
+
 use super::lacks::Lack;
 use super::lists::Lists;
 use crate::analysis::EffectiveBook;
-use crate::model::{Item, Period};
+use crate::model::{Book, Id, Item, Period};
 use crate::rules::Context;
 use crate::rules::wording::{all_of, tick};
 
@@ -36,7 +38,9 @@ fn place<'a>(context: &Context<'a>, lists: &Lists<'a>, item: Item, lack: &Lack) 
         Some(day) => book.days.holds(day),
         None => true,
     };
-    let prices = |book: &EffectiveBook| book.points.iter().any(|point| point.item == item);
+    let pricing: FxHashSet<Id<Book>> =
+        context.analysis.books.points_of(item).map(|(book, _)| book.book).collect();
+    let prices = |book: &EffectiveBook| pricing.contains(&book.book);
     // The latest book is the one that is being worked on; best is one that has the item already.
     let mut book = lists
         .of(lack.currency)
