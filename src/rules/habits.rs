@@ -10,7 +10,11 @@ pub(super) struct Habit {
 
 /// The habit that `found` shows in a place where something else should stand, if any.
 pub(super) fn habit(found: &str) -> Option<Habit> {
-    sign(found).or_else(|| punctuated(found)).or_else(|| with_currency(found)).or_else(|| enclosed(found))
+    sign(found)
+        .or_else(|| with_comma(found))
+        .or_else(|| punctuated(found))
+        .or_else(|| with_currency(found))
+        .or_else(|| enclosed(found))
 }
 
 /// A sign of arithmetic, and the word or sign for it.
@@ -21,6 +25,7 @@ fn sign(found: &str) -> Option<Habit> {
         "<" | "<=" | "≤" => ("a most is written `..25`", None),
         ">" | ">=" | "≥" => ("a least is written `25..`", None),
         "up" | "above" => ("tiers stand in the block of a charge such as `per seat graduated {`", None),
+        ".." | "to" => ("a range stands in one piece: `5..250`, `5..` or `..250`", None),
         "-" | "*" | "•" => ("a list goes on after a comma: `includes reports, alerts`", None),
         ":" | ";" | "==" | "->" | "|" => ("blanks are enough between a word and its value", None),
         _ => return None,
@@ -28,9 +33,32 @@ fn sign(found: &str) -> Option<Habit> {
     Some(Habit { help: help.to_owned(), instead: instead.map(str::to_owned) })
 }
 
-/// `team:` or `reports;`.
+/// `12,50` or `1,240`: a comma for the decimals or between the thousands.
+fn with_comma(found: &str) -> Option<Habit> {
+    let parts: Vec<&str> = found.trim_end_matches('%').split(',').collect();
+    let (first, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let last = rest.last().copied().unwrap_or_default();
+    let (whole, decimals) = last.split_once('.').map_or((last, None), |(whole, part)| (whole, Some(part)));
+    let between = &rest[..rest.len() - 1];
+    let sound = is_number(first) && between.iter().all(|part| is_number(part)) && is_number(whole);
+    if !sound || decimals.is_some_and(|part| !is_number(part)) {
+        return None;
+    }
+    let share = if found.ends_with('%') { "%" } else { "" };
+    let thousands = between.iter().chain([&whole]).all(|part| part.len() == 3);
+    let (help, instead) = match decimals {
+        _ if thousands => ("thousands are grouped by `_`", found.replace(',', "_")),
+        None if rest.len() == 1 => ("decimals stand behind a point", format!("{first}.{last}{share}")),
+        Some(_) | None => return None,
+    };
+    Some(Habit { help: format!("{help}: `{instead}`"), instead: Some(instead) })
+}
+
+/// `team:`, `reports;` or `alerts.`.
 fn punctuated(found: &str) -> Option<Habit> {
     let word = found.trim_end_matches([':', ';']);
+    let word = word.strip_suffix('.').filter(|word| !word.ends_with('.')).unwrap_or(word);
     let is_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '%');
     if word.len() == found.len() || word.is_empty() || !word.chars().all(is_word) {
         return None;
@@ -100,12 +128,19 @@ mod tests {
     fn what_was_meant_takes_the_place_of_what_was_found() {
         assert_eq!(instead("team:").as_deref(), Some("team"));
         assert_eq!(instead("$12.00").as_deref(), Some("12.00"));
+        assert_eq!(instead("alerts.").as_deref(), Some("alerts"));
+        assert_eq!(instead("12,50").as_deref(), Some("12.50"));
+        assert_eq!(instead("12,50%").as_deref(), Some("12.50%"));
+        assert_eq!(instead("1,240").as_deref(), Some("1_240"));
+        assert_eq!(instead("1,240,000.50").as_deref(), Some("1_240_000.50"));
         assert_eq!(instead("12€").as_deref(), Some("12"));
         assert_eq!(instead("x").as_deref(), Some("*"));
         assert_eq!(instead("#note").as_deref(), Some("//note"));
         assert_eq!(instead("“Reports”").as_deref(), Some("\"Reports\""));
         assert_eq!(instead("“Single"), None);
-        assert!(["~", "team", "a:b:", "$"].into_iter().all(|found| habit(found).is_none()));
+        assert!(
+            ["~", "team", "a:b:", "$", "5..", "a,1", "1,2,3"].into_iter().all(|found| habit(found).is_none())
+        );
     }
 
     #[test]

@@ -132,6 +132,40 @@ fn one_slip_is_one_finding() {
         ("capability reports    \"Reports\"", "capability reports    “Reports”", ("syntax", "“Reports”")),
         ("team excludes dashboards", "team exclude dashboards", ("wrong-value", "exclude")),
         ("capability reports    \"Reports\"", "capability reports    \"Reports\",", ("syntax", ",")),
+        // A brace too many: the lines behind it stay where they are.
+        ("  includes dashboards\n", "  includes dashboards\n}\n", ("syntax", "}")),
+        ("    25.00 per seat\n", "    25.00 per seat\n  }\n", ("syntax", "}")),
+        ("    25.00 per seat\n", "    25.00 per seat\n}\n", ("syntax", "}")),
+        ("  extends  team\n", "  extends  team {\n", ("syntax", "{")),
+        ("product acme \"Acme\" {", "product acme \"Acme\" {{", ("syntax", "{")),
+        ("product acme \"Acme\" {", "product acme \"Acme\" {,", ("syntax", ",")),
+        ("product acme \"Acme\" {", "product acme \"Acme\" { # ours", ("syntax", "#")),
+        // A bracket for a brace, and a brace turned round.
+        ("business monthly {", "business monthly (", ("syntax", "(")),
+        ("edition team \"Team\" {", "edition team \"Team\" [", ("syntax", "[")),
+        ("    minimum 100.00\n  }\n", "    minimum 100.00\n  )\n", ("syntax", ")")),
+        ("    minimum 100.00\n  }\n", "    minimum 100.00\n  {\n", ("syntax", "{")),
+        ("metric seat \"Seats\" {", "metric seat \"Seats\" }", ("syntax", "}")),
+        ("team { seat 10 } monthly", "team { seat 10 monthly", ("syntax", "{")),
+        // A quote that is missing at the beginning.
+        ("edition team \"Team\" {", "edition team Team\" {", ("syntax", "\"")),
+        // A head whose name is hard to read: what refers to it is no second mistake.
+        ("metric seat", "metric = seat", ("syntax", "=")),
+        ("metric seat", "metric : seat", ("syntax", ":")),
+        ("metric seat", "metric: seat", ("syntax", "metric:")),
+        ("metric seat \"Seats\" {", "metric \"Seats\" {", ("syntax", "\"Seats\"")),
+        (
+            "capability dashboards \"Dashboards\"",
+            "capability dash boards \"Dashboards\"",
+            ("syntax", "boards"),
+        ),
+        // Two signs where one belongs.
+        ("currencies USD", "currencies , USD", ("syntax", ",")),
+        ("currencies USD", "currencies : USD", ("wrong-value", ":")),
+        ("tierce 1", "tierce 1,", ("syntax", ",")),
+        ("12.00 per seat", "12,00 per seat", ("wrong-value", "12,00")),
+        // A line that is there twice.
+        ("  includes reports\n", "  includes reports\n  includes reports\n", ("duplicate-entry", "reports")),
     ];
     for (right, wrong, expected) in slips {
         assert_found(&broken(right, wrong), &[*expected]);
@@ -157,4 +191,30 @@ fn a_name_that_is_wrong_ten_times_is_one_finding() {
         (1..=10).map(|n| format!("\nmetric m{n} \"M{n}\" {{\n  meters dashboards\n}}\n")).collect();
     let found = underlined(&format!("{text}{many}"));
     assert_eq!(found.iter().filter(|(rule, _)| rule == "unknown-name").count(), 1, "{found:?}");
+}
+
+#[test]
+fn a_group_that_is_misspelt_where_it_is_declared_is_one_finding() {
+    let uses = "group makers \"Makers\" {\n  extracts \"A report that is read\"\n}\n\n\
+                job weekly \"Know the week\" {\n  groups maker\n}\n\n";
+    let text = broken("edition team \"Team\" {\n", &format!("{uses}edition team \"Team\" {{\n  for maker\n"))
+        .replace("  extends  team\n", "  extends  team\n  for maker\n");
+    assert_found(&text, &[("unknown-name", "maker")]);
+}
+
+#[test]
+fn a_list_that_is_said_twice_is_one_finding() {
+    let line = "  includes reports, dashboards\n";
+    assert_found(
+        &broken("  includes reports\n", &format!("{line}{line}")),
+        &[("duplicate-entry", "reports, dashboards")],
+    );
+}
+
+#[test]
+fn lines_without_their_declaration_are_one_finding() {
+    let head = "edition business \"Business\" {\n";
+    let found = underlined(&broken(head, ""));
+    assert_eq!(found.iter().filter(|(rule, _)| rule == "misplaced-entry").count(), 1, "{found:?}");
+    assert!(found.iter().all(|(rule, _)| rule != "syntax"), "{found:?}");
 }

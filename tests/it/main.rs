@@ -27,6 +27,7 @@ mod order;
 mod pages;
 mod published;
 mod readme;
+mod sound;
 mod specs;
 mod support;
 mod tree;

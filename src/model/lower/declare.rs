@@ -30,15 +30,20 @@ impl<'a> Lower<'a> {
             model: begun,
             names: Names::default(),
             nameless: Vec::new(),
+            shorter: Vec::new(),
             place: None,
             path: String::new(),
             shares: Vec::new(),
             unsound: 0,
-            crowded: rustc_hash::FxHashSet::default(),
+            said: rustc_hash::FxHashMap::default(),
         };
         let mut pending = Vec::new();
         for tree in trees {
             lower.declarations(tree, &mut pending);
+        }
+        for (name, to, at) in std::mem::take(&mut lower.shorter) {
+            // If it is bound, it is another thing's, and stays so.
+            let _ = lower.names.bind(&name, to, at);
         }
         lower.model.partial |= lower.model.product.is_none();
         // What a level means is known before anything names one.
@@ -196,6 +201,9 @@ impl<'a> Lower<'a> {
             self.fault(header.at.after(), "", FaultKind::Syntax(SyntaxFault::MissingBlock { word }));
         }
         let to = self.bind(kind, &header);
+        if let Some(to) = to {
+            self.shorter(&header, to);
+        }
         header.faulty = self.unsound > before;
         pending.push(Pending { kind, row, to, header });
     }
@@ -231,6 +239,15 @@ impl<'a> Lower<'a> {
         self.wrong_case(header, to);
         place(&mut self.model, to, header.clone());
         Some(to)
+    }
+
+    /// A head that says more than a name may be a name with blanks in it, or a name and a word too
+    /// many: the first word names it as well, if nothing else is called that.
+    fn shorter(&mut self, header: &Header, to: DeclRef) {
+        let short = self.text(header.at);
+        if header.name.strip_prefix(short).is_some_and(|rest| rest.starts_with('-')) {
+            self.shorter.push((short.to_owned(), to, header.at));
+        }
     }
 
     /// A name with capitals is bound in lower case as well: the mistake is the declaration's.

@@ -83,12 +83,15 @@ fn without_answers(faults: &mut Vec<Fault>, sources: &Sources) {
             brace.file == opened.file && sources.slice(opened.after().to(brace.before())).trim().is_empty()
         })
     };
-    faults.retain(|fault| match &fault.kind {
-        FaultKind::Syntax(SyntaxFault::MissingBrace { opened, .. }) => !opens_at(*opened),
-        FaultKind::Syntax(SyntaxFault::MissingOpenBrace { .. }) => {
-            out_of_place.binary_search(&fault.at).is_err()
-        }
-        _ => true,
+    faults.retain(|fault| {
+        let FaultKind::Syntax(flaw) = &fault.kind else { return true };
+        let needless = if let SyntaxFault::MissingBrace { opened, .. } = flaw {
+            opens_at(*opened)
+        } else {
+            matches!(flaw, SyntaxFault::MissingOpenBrace { .. })
+                && out_of_place.binary_search(&fault.at).is_ok()
+        };
+        !needless
     });
 }
 
@@ -126,11 +129,9 @@ fn without_nameless(faults: &mut Vec<Fault>, nameless: &[Kind]) {
             continue;
         }
         let count = nameless.iter().filter(|other| *other == kind).count();
-        let is_of_kind = |fault: &Fault| match &fault.kind {
-            FaultKind::UnknownName { wanted, found: None, .. } => {
-                wanted.split(", ").flat_map(|part| part.split(" or ")).any(|noun| noun == kind.a_noun())
-            }
-            _ => false,
+        let is_of_kind = |fault: &Fault| {
+            let FaultKind::UnknownName { wanted, found: None, .. } = &fault.kind else { return false };
+            wanted.split(", ").flat_map(|part| part.split(" or ")).any(|noun| noun == kind.a_noun())
         };
         if faults.iter().filter(|fault| is_of_kind(fault)).count() <= count {
             faults.retain(|fault| !is_of_kind(fault));

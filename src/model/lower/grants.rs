@@ -11,6 +11,17 @@ use crate::model::{
 use crate::syntax::NodeKind;
 use crate::text::{At, Span, near};
 
+/// What may stand behind an item of `includes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Behind {
+    /// Another capability.
+    Capability,
+    /// One more choice of the include with this index, or another capability.
+    Choices(usize),
+    /// One more choice of something that has a fault, or another capability.
+    Unknown,
+}
+
 /// Who states a limit: only an add-on raises what an edition has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Giver {
@@ -27,53 +38,72 @@ fn is_meant(variant: &At<String>, name: &str) -> bool {
 impl Reader<'_, '_> {
     /// Reads `includes A, B at LEVEL, C at ONE, OTHER`.
     pub(super) fn includes(&mut self, grants: &mut Grants) {
-        let mut last: Option<usize> = None;
-        self.list(|line| {
+        let mut last = Behind::Capability;
+        self.list(|line| match last {
             // Behind `at CHOICE,` a name that is a choice of the same capability is one more choice.
-            if let Some(index) = last
-                && line.is_choice_of(grants.includes[index].capability.value)
-            {
+            Behind::Choices(index) if line.is_choice_of(grants.includes[index].capability.value) => {
                 let capability = grants.includes[index].capability.value;
+                let include = &mut grants.includes[index];
                 if let Some(choice) = line.variant(capability) {
-                    line.add_once(&mut grants.includes[index].variants, choice);
+                    let (of, name) = (line.text(include.capability.at), line.text(choice.at));
+                    if line.is_said_first([of, name], choice.at, name) {
+                        include.variants.push(choice);
+                    }
                 }
-                return;
             }
-            last = line.include(grants);
+            // Choices of something that is not understood are not judged.
+            Behind::Unknown if line.is_undeclared() => line.skip_one(),
+            Behind::Capability | Behind::Choices(_) | Behind::Unknown => last = line.include(grants),
         });
     }
 
-    /// Reads one item of `includes`; gives its index if it names choices, to which more may come.
-    fn include(&mut self, grants: &mut Grants) -> Option<usize> {
+    /// Reads one item of `includes`; says what may come behind it.
+    fn include(&mut self, grants: &mut Grants) -> Behind {
         let capability = self.reference::<Id<Capability>>();
         let at = self.eat_word("at");
         let Some(capability) = capability else {
             // The level of an unknown capability can't be judged.
             if at.is_some() {
                 self.eat(NodeKind::Name);
+                return Behind::Unknown;
             }
-            return None;
+            return Behind::Capability;
         };
+        let known = self.lower.unsound;
         let variant = at.and_then(|_| self.variant(capability.value));
-        if let Some(first) =
-            grants.includes.iter().find(|include| include.capability.value == capability.value)
-        {
-            let (what, first) = (self.text(capability.at).to_owned(), first.capability.at);
-            self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
-            return None;
+        let many = at.is_some()
+            && matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
+        let name = self.text(capability.at);
+        if !self.is_said_first([name, ""], capability.at, name) {
+            return if many { Behind::Unknown } else { Behind::Capability };
         }
-        if self.is_crowded(grants.includes.len(), capability.at) {
-            return None;
+        if let Some(variant) = variant {
+            let of = self.text(variant.at);
+            self.is_said_first([name, of], variant.at, of);
         }
-        let many = matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
         grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
-        (many && variant.is_some()).then(|| grants.includes.len() - 1)
+        match many {
+            true if self.lower.unsound > known => Behind::Unknown,
+            true => Behind::Choices(grants.includes.len() - 1),
+            false => Behind::Capability,
+        }
     }
 
+    /// Whether the next value is a name that nothing declares.
+    fn is_undeclared(&self) -> bool {
+        self.peek().is_some_and(|node| {
+            node.kind() == NodeKind::Name && self.lower.names.get(self.text(node.span())).is_none()
+        })
+    }
+
+    /// Whether the next value is a choice of `capability`, or a slip of one.
     fn is_choice_of(&self, capability: Id<Capability>) -> bool {
         let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Name) else { return false };
         let name = self.text(node.span());
-        self.lower.model.capabilities[capability].variants.names().iter().any(|choice| is_meant(choice, name))
+        let choices = self.lower.model.capabilities[capability].variants.names();
+        let names = || choices.iter().map(|choice| choice.value.as_str());
+        choices.iter().any(|choice| is_meant(choice, name))
+            || self.is_undeclared() && !near(name, names()).is_empty()
     }
 
     /// Reads the name of a level or choice of `capability`; gives its index.
@@ -121,19 +151,12 @@ impl Reader<'_, '_> {
         } else {
             None
         };
-        let same = |limit: &&Limit| {
-            limit.metric.value == metric.value && window_of(limit.window) == window_of(window)
-        };
-        if let Some(first) = grants.limits.iter().find(same) {
-            let (what, first) = (format!("limit {}", self.text(metric.at)), first.metric.at);
-            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
-            return;
-        }
-        if self.is_crowded(grants.limits.len(), metric.at) {
-            return;
-        }
+        let name = self.text(metric.at);
+        let key = [name, window.map_or("", |window| window.value.word())];
         let at = self.since(start);
-        grants.limits.push(Limit { metric, bound, window, at });
+        if self.is_said_first(key, metric.at, &format!("limit {name}")) {
+            grants.limits.push(Limit { metric, bound, window, at });
+        }
     }
 
     fn bound(&mut self, giver: Giver) -> Option<Bound> {
@@ -171,19 +194,12 @@ impl Reader<'_, '_> {
         if quantity.is_some() && self.eat_word("per").is_some() {
             per = self.reference::<Id<Metric>>();
         }
-        let same = |known: &&Allowance| {
-            known.metric.value == metric.value && known.per.map(|per| per.value) == per.map(|per| per.value)
-        };
-        if let Some(first) = grants.allowances.iter().find(same) {
-            let (what, first) = (format!("allowance {}", self.text(metric.at)), first.metric.at);
-            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
-            return;
-        }
-        if self.is_crowded(grants.allowances.len(), metric.at) {
-            return;
-        }
+        let name = self.text(metric.at);
+        let key = [name, per.map_or("", |per| self.text(per.at))];
         let at = self.since(start);
-        grants.allowances.push(Allowance { metric, quantity, per, at });
+        if self.is_said_first(key, metric.at, &format!("allowance {name}")) {
+            grants.allowances.push(Allowance { metric, quantity, per, at });
+        }
     }
 
     /// A quantity, `+N`, or `Some(None)` for unlimited.
@@ -229,8 +245,4 @@ impl Reader<'_, '_> {
         let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
         self.unexpected(&either(quoted.iter().map(String::as_str)));
     }
-}
-
-fn window_of(window: Option<At<Window>>) -> Option<Window> {
-    window.map(|window| window.value)
 }

@@ -38,15 +38,22 @@ impl<'a> Reader<'_, 'a> {
             header.title = self.string("a title in quotes").map(|title| title.value);
         }
         if !self.is_done() {
-            self.beyond_head(kind);
+            self.beyond_head(kind, header);
         }
     }
 
     /// What stands behind the head of a declaration: more of a name with blanks in it, or another
     /// declaration. What that should have declared is then not read.
-    fn beyond_head(&mut self, kind: Kind) {
+    fn beyond_head(&mut self, kind: Kind, header: &mut Header) {
         let found = self.peek().map(|node| self.text(node.span())).unwrap_or_default();
-        self.lower.nameless.push(Kind::from_word(found).unwrap_or(kind));
+        let other = Kind::from_word(found);
+        self.lower.nameless.push(other.unwrap_or(kind));
+        if header.title.is_none()
+            && other.is_none()
+            && matches!(self.peek_kind(), Some(NodeKind::Name | NodeKind::Number))
+        {
+            header.name = format!("{}-{found}", header.name);
+        }
         self.finish("a title in quotes, `{` or the end of the line");
     }
 

@@ -39,9 +39,9 @@ mod vocabulary;
 pub use files::{Reading, read};
 pub use vocabulary::{Word, vocabulary};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
-use super::{Fault, FaultKind, Id, Kind, Metric, Model};
+use super::{DeclRef, Fault, FaultKind, Id, Kind, Metric, Model};
 use crate::text::{At, Sources, Span};
 use names::Names;
 
@@ -53,6 +53,8 @@ pub(super) struct Lower<'a> {
     /// The kind of each declaration whose name could not be read: a name that nothing declares may
     /// be the one that it should have.
     nameless: Vec<Kind>,
+    /// Declarations whose head says more than a name, by their first word.
+    shorter: Vec<(String, DeclRef, Span)>,
     /// The declaration that is being read: its kind, and the path that subjects begin with.
     place: Option<Kind>,
     path: String,
@@ -60,8 +62,9 @@ pub(super) struct Lower<'a> {
     shares: Vec<At<Id<Metric>>>,
     /// How many faults there are, but for capitals in names and silences without a reason.
     unsound: usize,
-    /// Declarations that have had their fault about a list that is too long.
-    crowded: FxHashSet<String>,
+    /// What the lists of the declaration that is being read hold, and where: the word of the list, and
+    /// the one or two names that an item is told by.
+    said: FxHashMap<[&'a str; 3], Span>,
 }
 
 impl<'a> Lower<'a> {

@@ -87,7 +87,7 @@ impl<'a> Lower<'a> {
     /// Quotes and commas among the values of `row`.
     fn values_shape(&mut self, row: NodeRef<'a>) {
         let mut comma: Option<Span> = None;
-        let mut first = true;
+        let (mut first, mut told) = (true, false);
         for value in row.values() {
             let is_comma = value.kind() == NodeKind::Comma;
             if value.kind() == NodeKind::OpenText {
@@ -99,10 +99,12 @@ impl<'a> Lower<'a> {
             } else if is_comma && (comma.is_some() || first) {
                 self.shape_fault(value.span(), SyntaxFault::DanglingComma);
             }
+            let twice = comma.is_some() || first;
             comma = is_comma.then(|| value.span());
+            told = comma.is_some() && twice;
             first = false;
         }
-        if let Some(at) = comma {
+        if let Some(at) = comma.filter(|_| !told) {
             self.shape_fault(at, SyntaxFault::DanglingComma);
         }
     }

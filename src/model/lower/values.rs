@@ -13,6 +13,9 @@ use crate::text::{At, Span};
 /// The most digits that exact arithmetic holds.
 const DIGITS: &str = "at most 28 digits";
 
+/// What a currency is written as.
+const CURRENCY: &str = "a currency such as `USD`";
+
 impl<'a> Reader<'_, 'a> {
     /// Reads a text in quotes.
     pub(super) fn string(&mut self, wanted: &str) -> Option<At<String>> {
@@ -213,11 +216,17 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads the code of a currency.
     pub(super) fn currency(&mut self) -> Option<At<Currency>> {
-        if let Some(at) = self.eat(NodeKind::Junk) {
-            self.fault(at, FaultKind::UnknownCurrency { code: self.text(at).to_owned() });
+        if let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Junk) {
+            let (at, code) = (node.span(), self.text(node.span()).to_owned());
+            if matches!(code.as_str(), ":" | "=" | "-" | "->" | "(" | "[") {
+                self.wrong_value(CURRENCY, &[]);
+                return None;
+            }
+            self.eat(NodeKind::Junk);
+            self.fault(at, FaultKind::UnknownCurrency { code });
             return None;
         }
-        let code = self.name("a currency such as `USD`")?;
+        let code = self.name(CURRENCY)?;
         match Currency::from_code(code.value) {
             Some(currency) => Some(At::new(currency, code.at)),
             None => {

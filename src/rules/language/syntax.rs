@@ -150,16 +150,25 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             None if is_quoted_name(found, expected) => finding
                 .help("a name stands without quotes")
                 .edit_for_review(fault.at, found.trim_matches('"')),
+            None if is_word_with_capitals(found) => finding
+                .help("the words of the language are in lower case")
+                .edit_for_review(fault.at, found.to_ascii_lowercase()),
+            None if expected.starts_with("a title in quotes") && !found.starts_with('"') => {
+                finding.help("a name has no blanks in it, and a title stands in quotes: `team \"Team\"`")
+            }
             None if is_next_item(found, expected) => finding.help("put a comma between the items of a list"),
             None => finding,
+        },
+        SyntaxFault::AfterBrace { found } => match habit(found) {
+            Some(habit) if found.starts_with('#') => finding.help(habit.help),
+            Some(_) | None => finding,
         },
         SyntaxFault::Unfinished { .. }
         | SyntaxFault::UnopenedText
         | SyntaxFault::MissingBlock { .. }
         | SyntaxFault::UnexpectedBlock { .. }
         | SyntaxFault::InlineBlock
-        | SyntaxFault::OpenUsage
-        | SyntaxFault::AfterBrace { .. } => finding,
+        | SyntaxFault::OpenUsage => finding,
     }
 }
 
@@ -180,7 +189,18 @@ fn is_quoted_name(found: &str, expected: &str) -> bool {
     let name = found.trim_matches('"');
     let is_name =
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    found.starts_with('"') && is_name && expected.starts_with("the name of")
+    let is_wanted = ["the name of", "a line of", "a row that"].iter().any(|head| expected.starts_with(head));
+    found.starts_with('"') && is_name && is_wanted
+}
+
+/// Whether `found` is a word that stands inside a line, but for its capitals.
+fn is_word_with_capitals(found: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "above", "at", "because", "block", "every", "of", "on", "per", "price", "round", "sku", "step", "until",
+        "up", "with",
+    ];
+    let lower = found.to_ascii_lowercase();
+    lower != found && WORDS.contains(&lower.as_str())
 }
 
 /// Whether `found` may be the next item of a list that lacks its comma.

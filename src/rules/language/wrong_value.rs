@@ -1,6 +1,6 @@
 //! A value of the wrong kind: a word where a number should stand, a price where a date should.
 
-use crate::model::{FaultKind, Level};
+use crate::model::{FaultKind, Level, Period};
 use crate::rules::habits::{as_share, habit};
 use crate::rules::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -21,6 +21,10 @@ const FOREIGN: &[(&str, &str)] = &[
     ("yearly", "annual"),
     ("year", "annual"),
     ("month", "monthly"),
+    ("per-year", "annual"),
+    ("per-month", "monthly"),
+    ("/mo", "monthly"),
+    ("/yr", "annual"),
     ("one-time", "once"),
     ("b2b", "companies"),
     ("b2c", "consumers"),
@@ -62,8 +66,33 @@ fn meant(finding: Finding, at: Span, found: &str, wanted: &str, known: &[&'stati
             .into_iter()
             .fold(finding, |finding, instead| finding.edit_for_review(at, instead));
     }
+    if wanted.ends_with("in quotes") {
+        return finding.help("put the whole text in straight double quotes, on one line");
+    }
+    if wanted.starts_with("a charge") {
+        return charge(finding, at, found, known);
+    }
     if let Some(share) = as_share(found).filter(|_| wanted.ends_with("%`")) {
         return finding.edit_for_review(at, share);
+    }
+    near_word(finding, at, found, known)
+}
+
+/// What was meant where a price should stand.
+fn charge(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Finding {
+    let text = found.trim_matches('"').to_lowercase();
+    let is = |words: &[&str]| words.iter().any(|word| text == *word || text.starts_with(&format!("{word} ")));
+    if is(&["contact", "custom", "call", "ask", "quote", "n/a", "tbd", "poa"]) {
+        return finding.help("a price that only sales can give is `quoted`").edit_for_review(at, "quoted");
+    }
+    if is(&["none", "included", "no", "-"]) {
+        return finding.help("a price of nothing is `free`").edit_for_review(at, "free");
+    }
+    if let Some((amount, unit)) = text.split_once('/').filter(|(amount, _)| !amount.is_empty()) {
+        return finding.help(format!("for each is written `per`: `{amount} per {unit}`"));
+    }
+    if Period::ALL.iter().any(|period| period.word() == text) {
+        return finding.help(format!("the number comes first: `10 * {text}`"));
     }
     near_word(finding, at, found, known)
 }
