@@ -22,6 +22,9 @@ use crate::model::{ChargeKind, Id, Metric, Model};
 use meter::Meter;
 use track::{Extent, Stretch, Track};
 
+/// How much is used of each metric that is charged.
+type Used = Vec<(Id<Metric>, Exact)>;
+
 /// What an item costs, as a function of what is used.
 pub(crate) struct PriceFunction<'a> {
     flat: Exact,
@@ -186,19 +189,19 @@ impl<'a> PriceFunction<'a> {
 
     /// Of the usages worth looking at, one where this price is furthest above `other`. Over several
     /// metrics they are looked at side by side.
-    fn witness(&self, other: &Self) -> Option<Vec<(Id<Metric>, Exact)>> {
+    fn witness(&self, other: &Self) -> Option<Used> {
         let floors = [(self.flat, self.minimum), (other.flat, other.minimum)];
         let mut looks: Vec<(Id<Metric>, Vec<Exact>)> = Vec::new();
         for (&metric, meter) in &self.meters {
             looks.push((metric, Track::new(meter, other.meters.get(&metric)?)?.looks(floors)?));
         }
         let most = looks.iter().map(|(_, looks)| looks.len()).max().unwrap_or(1);
-        let mut best: Option<(Exact, Vec<(Id<Metric>, Exact)>)> = None;
+        let mut best: Option<(Exact, Used)> = None;
         for place in 0..most {
             let at = |(metric, looks): &(Id<Metric>, Vec<Exact>)| {
                 Some((*metric, *looks.get(place).or(looks.last())?))
             };
-            let usage: Vec<(Id<Metric>, Exact)> = looks.iter().map(at).collect::<Option<_>>()?;
+            let usage: Used = looks.iter().map(at).collect::<Option<_>>()?;
             let apart = self.at(&usage)?.minus(other.at(&usage)?)?;
             let further = |known: Exact| apart.minus(known).is_some_and(Exact::is_positive);
             if best.as_ref().is_none_or(|(known, _)| further(*known)) {
