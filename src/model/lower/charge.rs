@@ -73,6 +73,10 @@ impl<'a> Reader<'_, 'a> {
             return Some(ChargeKind::Setup(amount));
         }
         if self.eat_word("per").is_none() {
+            // A word that was meant for one of these: `par`, or a currency.
+            if self.peek_kind() == Some(NodeKind::Name) && !self.at_word("sku") {
+                self.unexpected("`per`, `setup` or the end of the line");
+            }
             return Some(ChargeKind::Flat(amount));
         }
         if !self.at_metric_block() && self.eat_word("block").is_some() {

@@ -62,6 +62,9 @@ impl Reader<'_, '_> {
             self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
             return None;
         }
+        if self.is_crowded(grants.includes.len(), capability.at) {
+            return None;
+        }
         let many = matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
         grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
         (many && variant.is_some()).then(|| grants.includes.len() - 1)
@@ -126,6 +129,9 @@ impl Reader<'_, '_> {
             self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
             return;
         }
+        if self.is_crowded(grants.limits.len(), metric.at) {
+            return;
+        }
         let at = self.since(start);
         grants.limits.push(Limit { metric, bound, window, at });
     }
@@ -171,6 +177,9 @@ impl Reader<'_, '_> {
         if let Some(first) = grants.allowances.iter().find(same) {
             let (what, first) = (format!("allowance {}", self.text(metric.at)), first.metric.at);
             self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
+            return;
+        }
+        if self.is_crowded(grants.allowances.len(), metric.at) {
             return;
         }
         let at = self.since(start);
