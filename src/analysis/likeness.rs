@@ -20,6 +20,10 @@ use dimensions::Dimensions;
 use profile::Profile;
 use rows::Rows;
 
+/// So many groups with scores are compared at most: the time and the room that their pairs take grow
+/// with the square of their number, and nobody sells to more kinds of customer.
+pub const MOST_COMPARED: usize = 1_000;
+
 /// How alike the groups are, line by line.
 #[derive(Clone, Debug, Default)]
 pub struct Likeness {
@@ -31,6 +35,9 @@ pub struct Likeness {
     /// Every pair of groups that meet in a line, overlap at `same-group` or more and are kept apart
     /// by no capability: the most alike first, ties by name.
     pub same: Vec<Overlap>,
+    /// How many groups were left uncompared, and count as distinct, since there are more of them than
+    /// [`MOST_COMPARED`]: all or none.
+    pub uncompared: usize,
     dimensions: Dimensions,
     profiles: Vec<Option<Profile>>,
     same_group: u32,
@@ -99,7 +106,12 @@ impl Likeness {
         let profiles: Vec<Option<Profile>> =
             model.groups.iter().map(|(id, group)| Profile::new(group, grid.of(id), &dimensions)).collect();
         let same_group = model.policy.thresholds.same_group;
-        let same = pairs::same(model, &profiles, &rows, dimensions.len(), same_group);
+        let compared = profiles.iter().flatten().count();
+        let uncompared = if compared > MOST_COMPARED { compared } else { 0 };
+        let same = match uncompared {
+            0 => pairs::same(model, &profiles, &rows, dimensions.len(), same_group),
+            _ => Vec::new(),
+        };
         let lines = rows.lines().map(|(row, line)| {
             let groups: Vec<Id<Group>> = model.groups.ids().filter(|&group| rows.has(row, group)).collect();
             LineGroups { line, distinct: clusters(model, &groups, &same), groups }
@@ -112,7 +124,7 @@ impl Likeness {
                 clusters(model, &takes_part.map(|(id, _)| id).collect::<Vec<_>>(), &same)
             }
         };
-        Self { lines, distinct, same, dimensions, profiles, same_group }
+        Self { lines, distinct, same, uncompared, dimensions, profiles, same_group }
     }
 
     /// How two groups compare, whether or not they meet in a line; `None` where one of them is

@@ -83,10 +83,12 @@ impl Lineup<'_> {
 
     /// Editions to merge, the least different first, ties by name: each joins editions for one
     /// distinct group that those before it have not joined. All together leave no more editions than
-    /// distinct groups.
+    /// distinct groups. Of very many editions only those are compared whose names come first, for
+    /// the time that it takes grows with the square of their number.
     pub fn merges(&self, model: &Model, analysis: &Analysis) -> Vec<Merge> {
         let mut by_name: Vec<&Competitor> = self.editions.iter().collect();
         by_name.sort_by_key(|one| model.editions[one.edition].header.name.as_str());
+        by_name.truncate(most_compared(model));
         let ids: Vec<Id<Edition>> = by_name.iter().map(|one| one.edition).collect();
         let packages = Packages::new(model, &analysis.offers, &ids);
         let weigh = |one: usize, other: usize| {
@@ -102,6 +104,15 @@ impl Lineup<'_> {
         };
         lightest_tree(ids.len(), weigh).into_iter().map(merge).collect()
     }
+}
+
+/// How many editions are compared at most: as many as can be in a fraction of a second, and never
+/// fewer than some hundreds.
+fn most_compared(model: &Model) -> usize {
+    /// Words of 64 terms that two editions are compared by, pair by pair.
+    const WORDS: usize = 40_000_000;
+    let of_a_pair = 8 + (model.capabilities.len() + model.metrics.len()) / 64;
+    (WORDS / of_a_pair).isqrt().max(200)
 }
 
 /// The lightest edges that join all of `0..count` that can be joined, the lightest first, ties by the

@@ -15,11 +15,13 @@ mod packages;
 pub mod price;
 mod standing;
 
-pub use books::{Books, EffectiveBook, EffectivePoint, PriceFlaw};
+pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
-pub use likeness::{Cluster, Comparison, Likeness, LineGroups, Overlap, SharedValue};
+pub use likeness::{Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue};
 pub use lineup::{Competitor, Lineup, Merge};
-pub use offers::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer, Offers, groups_behind};
+pub use offers::{
+    GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, groups_behind,
+};
 pub use packages::{Difference, Packages};
 pub use standing::{Standing, Standings};
 

@@ -17,6 +17,10 @@ use crate::model::{
 };
 use crate::text::Span;
 
+/// So much is inherited in all, and so many groups stand behind personas, segments and jobs: a chain of editions, each with all that those above it give, grows with
+/// the square of its length, and would fill any memory.
+pub const MOST_INHERITED: usize = 1_000_000;
+
 /// What every edition and add-on gives.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
@@ -25,6 +29,9 @@ pub struct Offers {
     /// Circles of `extends` and of `requires`, one for each knot of items that refer to each other:
     /// who refers to the next, and where. A circle starts at the name that sorts first.
     pub cycles: Vec<(CycleOf, Vec<(Item, Span)>)>,
+    /// The first edition that inherits nothing and is for nobody, since [`MOST_INHERITED`] is reached; it and what
+    /// comes after it count as faulty.
+    pub overgrown: Option<Id<Edition>>,
 }
 
 /// What one edition or add-on gives, and to whom.
@@ -131,9 +138,29 @@ impl Offers {
     pub fn ancestors(&self, id: Id<Edition>) -> impl Iterator<Item = Id<Edition>> + '_ {
         std::iter::successors(self.edition(id).parent, |&above| self.edition(above).parent)
     }
+
+    /// How many editions each edition extends, one way or another.
+    pub fn depths(&self) -> Vec<usize> {
+        let mut known: Vec<Option<usize>> = vec![None; self.editions.len()];
+        for start in 0..self.editions.len() {
+            // Up to the first edition that is known already, then down again.
+            let up = std::iter::successors(Some(Id::new(start)), |&id: &Id<Edition>| self.edition(id).parent);
+            let unknown: Vec<Id<Edition>> = up.take_while(|id| known[id.index()].is_none()).collect();
+            for id in unknown.into_iter().rev() {
+                let above = self.edition(id).parent.and_then(|parent| known[parent.index()]);
+                known[id.index()] = Some(above.map_or(0, |above| above + 1));
+            }
+        }
+        known.into_iter().flatten().collect()
+    }
 }
 
 impl Offer {
+    /// How many capabilities, limits and allowances it gives.
+    fn size(&self) -> usize {
+        self.includes.len() + self.limits.len() + self.allowances.len()
+    }
+
     /// How it gives `capability`, if it does.
     pub fn grant_of(&self, capability: Id<Capability>) -> Option<&GrantedCapability> {
         self.includes.iter().find(|grant| grant.capability == capability)

@@ -95,8 +95,15 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     let job = only_root(&build.path, build.judging.root.as_deref())?;
     let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
     report(&compilation, &verdict, terminal)?;
-    let Some(checked) = Checked::new(compilation.context(), &verdict) else { return Ok(Outcome::Findings) };
-    let artifacts = artifacts(build, checked);
+    let Some(checked) = Checked::new(compilation.context(), &verdict) else {
+        terminal.complain("the check fails, so nothing is written");
+        return Ok(Outcome::Findings);
+    };
+    let input = Input::new(checked, build.as_of);
+    if let Some(day) = build.as_of.filter(|_| input.lacks_prices()) {
+        terminal.complain(&format!("no price is in force on {day}, so the outputs hold none"));
+    }
+    let artifacts = artifacts(build, &input);
     match &build.out {
         Some(out) if build.check => up_to_date(out, &artifacts, terminal),
         Some(out) => write(out, &artifacts, build, terminal),
@@ -152,12 +159,11 @@ fn report(compilation: &Compilation, verdict: &Verdict, terminal: &Terminal) -> 
     terminal.print(Stream::Err, |stderr| human(&report, look, stderr))
 }
 
-fn artifacts(build: &Build, checked: Checked<'_>) -> Vec<(&'static BackEnd, Artifact)> {
-    let input = Input::new(checked, build.as_of);
+fn artifacts(build: &Build, input: &Input<'_>) -> Vec<(&'static BackEnd, Artifact)> {
     let chosen = |back_end: &&&BackEnd| {
         build.emit.is_empty() || build.emit.iter().any(|chosen| chosen.0.name == back_end.name)
     };
-    BACK_ENDS.iter().filter(chosen).map(|&back_end| (back_end, (back_end.emit)(&input))).collect()
+    BACK_ENDS.iter().filter(chosen).map(|&back_end| (back_end, (back_end.emit)(input))).collect()
 }
 
 fn files<'a>(out: &Path, artifacts: &'a [(&'static BackEnd, Artifact)]) -> Vec<NewFile<'a>> {

@@ -18,7 +18,8 @@ Examples:
   tierce check specs/lantern.tierce       one spec, and the files that it uses
   tierce check --deny warnings --today 2026-11-22
                                           as CI would: warnings fail, dates are judged
-  tierce check --allow thin-step specs    all but one rule
+  tierce check --allow price-inversion specs
+                                          all but one rule
   tierce check --format json > findings.json
   cat lantern.tierce | tierce check -
 

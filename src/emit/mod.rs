@@ -13,6 +13,7 @@ mod yaml;
 
 pub use price_sheet::price_sheet_schema;
 
+use crate::analysis::EffectiveBook;
 use crate::rules::{Checked, Context};
 
 /// Every back-end, in the order in which they are listed to people.
@@ -68,6 +69,14 @@ impl<'a> Input<'a> {
     /// to the one before its `grandfathered until`.
     pub fn new(checked: Checked<'a>, as_of: Option<jiff::civil::Date>) -> Self {
         Self { context: checked.context(), as_of }
+    }
+
+    /// Whether prices are stated, and none of them is in force on the day whose prices are wanted:
+    /// most likely the day is not the one that was meant.
+    pub fn lacks_prices(&self) -> bool {
+        let books = &self.context.analysis.books.list;
+        let out = |book: &EffectiveBook| in_force::in_force(book, self.as_of) == in_force::InForce::No;
+        !books.is_empty() && books.iter().all(out)
     }
 }
 

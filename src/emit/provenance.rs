@@ -21,7 +21,7 @@ pub(super) fn source_paths(sources: &Sources) -> Vec<String> {
 pub(super) fn notice(sources: &Sources) -> String {
     let paths = source_paths(sources).join(", ");
     let paths: String = paths.chars().map(|c| if breaks_a_comment(c) { '?' } else { c }).collect();
-    format!("Written by {COMPILER} from {paths}. To change it, change the spec and emit again.")
+    format!("Written by {COMPILER} from {paths}. To change it, change the spec and build again.")
 }
 
 /// `path` as seen from `folder`, by its words alone.

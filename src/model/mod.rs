@@ -4,6 +4,7 @@
 //! beside the items, and stands in for what was meant so that it causes no second finding. Every
 //! item keeps its origin as a place in the source, not as a tree node.
 
+mod evidence;
 mod fault;
 mod headers;
 mod ids;
@@ -16,6 +17,7 @@ mod price;
 mod test;
 mod units;
 
+pub use evidence::{Evidence, EvidenceKind, Population, Side};
 pub use fault::{CycleOf, Fault, FaultKind, SyntaxFault, TierFlaw};
 pub use ids::{Arena, Id};
 pub use kind::{DeclRef, Kind};
@@ -25,8 +27,8 @@ pub use offer::{
     License, Limit, Line, Metric, Product, Quantity, Requirement, Variants,
 };
 pub use people::{
-    CommitteeMember, Evidence, EvidenceKind, Firmographics, Group, Job, MeasuredBreadth, Measurement,
-    NumberRange, Persona, Population, Purpose, Role, Score, Segment, Side,
+    CommitteeMember, Firmographics, Group, Job, MeasuredBreadth, Measurement, NumberRange, Persona, Purpose,
+    Role, Score, Segment,
 };
 pub use policy::{Allow, Policy, Thresholds};
 pub use price::{BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier, TierMode, TierPrice};

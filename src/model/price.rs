@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::evidence::Evidence;
 use super::offer::{Addon, Edition, Metric};
-use super::people::Evidence;
 use super::units::{Currency, Period};
 use super::{Header, Id};
 use crate::text::{At, Span};
@@ -141,6 +141,25 @@ pub enum ChargeKind {
         /// Of which period's price.
         of: At<Period>,
     },
+}
+
+impl ChargeKind {
+    /// The metric whose units are charged, if it is any.
+    pub fn metric(&self) -> Option<Id<Metric>> {
+        match self {
+            Self::Rate { metric, .. }
+            | Self::Block { metric, .. }
+            | Self::Tiered { metric, .. }
+            | Self::ShareOfMetric { metric, .. } => Some(*metric),
+            Self::Flat(_)
+            | Self::ShareOfSubscription { .. }
+            | Self::Setup(_)
+            | Self::Minimum(_)
+            | Self::Free
+            | Self::Quoted
+            | Self::Multiple { .. } => None,
+        }
+    }
 }
 
 /// How tiers are read.

@@ -16,6 +16,7 @@ use super::hygiene::expired_allow;
 use super::hygiene::unused_allow::{self, Coverage, Pass};
 use super::language::unknown_rule;
 use super::{CATALOGUE, Context, Family, Finding, Findings, Rule};
+use crate::analysis::MOST_COMPARED;
 use crate::model::Level;
 
 /// What the checker says of a spec.
@@ -93,15 +94,31 @@ fn hides_others(finding: &Finding) -> bool {
 }
 
 fn not_judged(context: &Context<'_>, silences: &Silences<'_>) -> Vec<String> {
+    let mut all = uncompared_groups(context);
     let dated = silences.iter().filter(|silence| silence.allow.until.is_some()).count();
     if context.today.is_some() || dated == 0 {
-        return Vec::new();
+        return all;
     }
     let which = match dated {
         1 => "1 silence has a last day".to_owned(),
         many => format!("{many} silences have a last day"),
     };
-    vec![format!("{which}, and `{}` needs to know what day it is: give `--today`", expired_allow::RULE.name)]
+    all.push(format!(
+        "{which}, and `{}` needs to know what day it is: give `--today`",
+        expired_allow::RULE.name
+    ));
+    all
+}
+
+fn uncompared_groups(context: &Context<'_>) -> Vec<String> {
+    let likeness = &context.analysis.likeness;
+    if likeness.uncompared == 0 {
+        return Vec::new();
+    }
+    vec![format!(
+        "{} customer groups have scores, and at most {MOST_COMPARED} are compared: each counts as distinct",
+        likeness.uncompared
+    )]
 }
 
 /// By file, place and rule; what is left equal, by subject and message, so that no order of

@@ -2,11 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::wording::{all_of, any_of};
+use super::naming::all_or_few;
+use super::wording::any_of;
 use super::{Context, Finding, Rule, Safety};
 use crate::analysis::groups_behind;
 use crate::model::{Audience, Group, Header, Id, Item, Model};
 use crate::text::{At, Span};
+
+/// So many groups are named as those that one may choose from.
+const LISTED: usize = 8;
 
 /// One name in a `for` that is no group.
 pub(super) struct StandIn<'a> {
@@ -106,17 +110,18 @@ impl StandIn<'_> {
         }
     }
 
-    /// "`builders` and `operators`"; empty where it stands for no group.
+    /// "`builders` and `operators`", or a few of them and how many more there are; empty where it stands
+    /// for no group.
     pub(super) fn all_groups(&self) -> String {
-        all_of(self.group_names())
+        all_or_few(self.group_names())
     }
 
-    /// "`builders` or `operators`"; empty where it stands for no group.
+    /// "`builders` or `operators`", or that it is any of many; empty where it stands for no group.
     pub(super) fn any_group(&self) -> String {
-        any_of(self.group_names())
+        if self.groups.len() > LISTED { "one of them".to_owned() } else { any_of(self.group_names()) }
     }
 
-    fn group_names(&self) -> impl Iterator<Item = &str> {
+    fn group_names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.groups.iter().map(|&group| self.model.groups[group].header.name.as_str())
     }
 

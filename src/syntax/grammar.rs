@@ -6,7 +6,7 @@ use super::NodeKind;
 use super::tree::Node;
 
 // The derive makes a public enum without documentation, so it has a module to itself.
-#[allow(missing_docs, clippy::all)]
+#[allow(missing_docs, clippy::all, reason = "the code is the derive's")]
 mod generated {
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/tierce.pest"]
@@ -100,4 +100,20 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::price_block
         | Rule::period => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    /// The grammar is read by people too: each rule says above it what it stands for.
+    #[test]
+    fn every_rule_of_the_grammar_says_what_it_is() {
+        let grammar = include_str!("../../grammar/tierce.pest");
+        let mut above = "";
+        for line in grammar.lines() {
+            let name = line.split(" =").next().unwrap_or_default();
+            let is_rule = line.contains(" = ") && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            assert!(!is_rule || above.starts_with("/// "), "`{name}` has no `///` line");
+            above = line;
+        }
+    }
 }

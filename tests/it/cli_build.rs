@@ -26,6 +26,16 @@ fn what_init_writes_is_clean_and_builds() {
 }
 
 #[test]
+fn a_day_without_prices_is_said() {
+    let folder = lantern();
+    let run = folder.run("build specs --out dist --as-of 2020-01-01");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.err, "tierce: no price is in force on 2020-01-01, so the outputs hold none\n");
+    let now = folder.run("build specs --out dist");
+    assert_eq!((now.code, now.err.as_str()), (0, ""), "{now:?}");
+}
+
+#[test]
 fn outputs_are_a_set_and_stay_as_they_are() {
     let folder = lantern();
     let first = folder.run("build specs --out deep/dist");

@@ -30,23 +30,3 @@ fn specs_hold_no_language_error() {
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
-
-#[test]
-#[ignore]
-fn show() {
-    let text = std::fs::read(std::env::var("F").unwrap()).unwrap();
-    let compilation = compile(&tierce::text::MapLoad::single("x.tierce", text), "x.tierce", None);
-    for fault in &compilation.model.faults {
-        let (at, end) = compilation.sources.position(fault.at);
-        println!(
-            "{}:{}-{}:{}: {:?} [{}] {:?}",
-            at.line,
-            at.column,
-            end.line,
-            end.column,
-            fault.kind,
-            fault.subject,
-            compilation.sources.slice(fault.at)
-        );
-    }
-}

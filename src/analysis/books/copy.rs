@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::scale::Scale;
-use super::{EffectiveBook, EffectivePoint, PointKey, PriceFlaw};
+use super::{EffectiveBook, EffectivePoint, MOST_COPIED, PointKey, PriceFlaw};
 use crate::analysis::circles::circles;
-use crate::model::{Book, CycleOf, Days, Id, Model, PricePoint};
+use crate::model::{Book, Charge, ChargeKind, CycleOf, Days, Id, Model, PricePoint};
 
 /// Every book with the lines and fields that it copies; multiples stay as they are written. A book
 /// on a circle copies nothing.
@@ -16,6 +16,7 @@ pub(super) fn copied(model: &Model, flaws: &mut Vec<PriceFlaw>) -> Vec<Effective
         based_on.map(|based_on| based_on.book.value)
     };
     let mut done: Vec<Option<EffectiveBook>> = vec![None; model.books.len()];
+    let (mut copied, mut is_full) = (0, false);
     for id in model.books.ids() {
         // A chain of any length needs no stack: it is walked up, then worked out on the way down.
         let mut chain = Vec::new();
@@ -26,12 +27,36 @@ pub(super) fn copied(model: &Model, flaws: &mut Vec<PriceFlaw>) -> Vec<Effective
         }
         for book in chain.into_iter().rev() {
             let base = base_of(book).and_then(|base| done[base.index()].as_ref());
-            let mut effective = effective(model, book, base, flaws);
-            effective.faulty |= circular[book.index()];
+            copied += base.map_or(0, size);
+            if copied > MOST_COPIED && base.is_some() && !is_full {
+                is_full = true;
+                flaws.push(PriceFlaw::Overgrown { book });
+            }
+            let left_out = base.is_some() && is_full;
+            let mut effective = effective(model, book, base.filter(|_| !is_full), flaws);
+            effective.faulty |= left_out || circular[book.index()];
             done[book.index()] = Some(effective);
         }
     }
     done.into_iter().flatten().collect()
+}
+
+/// How many price points, charges and tiers a book holds.
+fn size(book: &EffectiveBook) -> usize {
+    let of_charge = |charge: &Charge| match &charge.kind {
+        ChargeKind::Tiered { tiers, .. } => 1 + tiers.len(),
+        ChargeKind::Flat(_)
+        | ChargeKind::Rate { .. }
+        | ChargeKind::Block { .. }
+        | ChargeKind::ShareOfMetric { .. }
+        | ChargeKind::ShareOfSubscription { .. }
+        | ChargeKind::Setup(_)
+        | ChargeKind::Minimum(_)
+        | ChargeKind::Free
+        | ChargeKind::Quoted
+        | ChargeKind::Multiple { .. } => 1,
+    };
+    book.points.iter().map(|point| 1 + point.charges.iter().map(of_charge).sum::<usize>()).sum()
 }
 
 fn find_circles(model: &Model, flaws: &mut Vec<PriceFlaw>) -> Vec<bool> {

@@ -13,6 +13,10 @@ use rustc_hash::FxHashMap;
 use crate::model::{Book, Charge, Currency, CycleOf, Days, Edition, Id, Item, Model, Period};
 use crate::text::Span;
 
+/// So many charges, and tiers of them, are copied in all: books based on books that are based on books
+/// could otherwise fill any memory.
+pub const MOST_COPIED: usize = 250_000;
+
 /// Every book of a model, in the order of the source.
 #[derive(Clone, Debug, Default)]
 pub struct Books {
@@ -102,6 +106,11 @@ pub enum PriceFlaw {
         of: CycleOf,
         /// The circle: each name, with the place where it refers to the next.
         path: Vec<(String, Span)>,
+    },
+    /// The first book that copies nothing, since [`MOST_COPIED`] is reached.
+    Overgrown {
+        /// The book.
+        book: Id<Book>,
     },
     /// An amount that no longer fits the exact arithmetic.
     Overflow {

@@ -1,6 +1,6 @@
 //! Price points that could both price one configuration.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,7 +40,9 @@ pub(super) fn find(books: &[EffectiveBook], flaws: &mut Vec<PriceFlaw>) {
     }
 }
 
-/// The points in the order in which they begin; each is held against those that have not ended.
+/// The points in the order in which they begin; each is held against those that have not ended. Those
+/// of the same regions stand in one queue, since the first of it that has not ended is a rival: so
+/// thousands of books for the same customers cost no more than their number.
 fn find_at_one_place(
     books: &[EffectiveBook],
     regions: &[BTreeSet<&str>],
@@ -49,21 +51,37 @@ fn find_at_one_place(
     flaws: &mut Vec<PriceFlaw>,
 ) {
     points.sort_by_key(|(book, _)| (books[book.index()].days.from, *book));
-    let mut open: Vec<(Id<Book>, &EffectivePoint)> = Vec::new();
-    for (book, point) in points {
+    let mut queue_of: FxHashMap<&BTreeSet<&str>, usize> = FxHashMap::default();
+    let mut queues: Vec<VecDeque<usize>> = Vec::new();
+    for (nth, &(book, point)) in points.iter().enumerate() {
         let days = books[book.index()].days;
         if days.until.is_some() && days.until <= days.from {
             continue; // It holds on no day.
         }
-        open.retain(|(other, _)| books[other.index()].days.meets(days));
-        let rival = open.iter().find(|(other, _)| rivals(&regions[other.index()], &regions[book.index()]));
-        if let Some(&(other, met)) = rival {
+        let own = &regions[book.index()];
+        let meets = |other: usize| books[points[other].0.index()].days.meets(days);
+        let mut first: Option<usize> = None;
+        for queue in &mut queues {
+            while queue.front().is_some_and(|&other| !meets(other)) {
+                queue.pop_front();
+            }
+            // Behind one that goes on, others may have ended.
+            let Some(&front) = queue.front() else { continue };
+            if first.is_none_or(|first| front < first) && rivals(&regions[points[front].0.index()], own) {
+                first = Some(front);
+            }
+        }
+        if let Some((other, met)) = first.map(|first| points[first]) {
             let (first, second) = in_source_order((other, met.at), (book, point.at));
             if told.insert((first.1, second.1)) {
                 flaws.push(PriceFlaw::Overlapping { item: point.item, period: point.period, first, second });
             }
         }
-        open.push((book, point));
+        let place = *queue_of.entry(own).or_insert(queues.len());
+        if place == queues.len() {
+            queues.push(VecDeque::new());
+        }
+        queues[place].push_back(nth);
     }
 }
 

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cycles::Cycles;
-use super::{Offer, Offers, audience, own};
+use super::{MOST_INHERITED, Offer, Offers, audience, own};
 use crate::model::{Addon, Edition, Id, Item, Line, Model, Period};
 use crate::text::At;
 
@@ -14,6 +14,7 @@ use crate::text::At;
 pub(super) fn offers(model: &Model) -> Offers {
     let cycles = Cycles::new(model);
     let mut editions: Vec<Option<Offer>> = vec![None; model.editions.len()];
+    let (mut inherited, mut overgrown) = (0, None);
     for id in model.editions.ids() {
         // Up to the first edition that is known already, then down again.
         let parent = |id: &Id<Edition>| parent_of(model, &cycles, *id);
@@ -21,8 +22,20 @@ pub(super) fn offers(model: &Model) -> Offers {
             std::iter::successors(Some(id), parent).take_while(|id| editions[id.index()].is_none()).collect();
         for id in unknown.into_iter().rev() {
             let above = parent(&id).map(|parent| (parent, editions[parent.index()].as_ref()));
+            inherited += above.and_then(|(_, offer)| offer).map_or(0, Offer::size);
+            let is_full = above.is_some() && inherited > MOST_INHERITED;
+            let above = above.map(|(parent, offer)| (parent, offer.filter(|_| !is_full)));
             let mut offer = edition_offer(model, id, above);
-            offer.faulty |= cycles.inside.contains(&Item::Edition(id));
+            // A persona, a segment or a job can stand for thousands of groups in a few letters.
+            if offer.groups.len() > model.editions[id].audience.len() {
+                inherited += offer.groups.len();
+            }
+            let is_full = is_full || inherited > MOST_INHERITED && !offer.groups.is_empty();
+            if is_full {
+                offer.groups.clear();
+            }
+            offer.faulty |= is_full || cycles.inside.contains(&Item::Edition(id));
+            overgrown = overgrown.or(Some(id).filter(|_| is_full));
             editions[id.index()] = Some(offer);
         }
     }
@@ -32,7 +45,7 @@ pub(super) fn offers(model: &Model) -> Offers {
         offer.faulty |= cycles.inside.contains(&Item::Addon(id));
         offer
     });
-    Offers { addons: addons.collect(), editions, cycles: cycles.list }
+    Offers { addons: addons.collect(), editions, cycles: cycles.list, overgrown }
 }
 
 /// The edition that `id` inherits from: in a circle nobody inherits.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::charge::{self, Covered, Fail, Worth};
 use super::choose::Chosen;
 use super::limits::a_year;
-use super::usage::{Usage, charged_metric};
+use super::usage::Usage;
 use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal};
 use crate::analysis::exact::Exact;
 use crate::model::{Charge, ChargeKind, Model, Period, Window};
@@ -56,7 +56,7 @@ impl Bill<'_> {
 
     fn line(&self, chosen: &Chosen<'_>, charge: &Charge) -> Result<LineItem, Refusal> {
         let item = chosen.item;
-        let worth = self.worth(charge).map_err(|fail| match (fail, charged_metric(charge)) {
+        let worth = self.worth(charge).map_err(|fail| match (fail, charge.kind.metric()) {
             (Fail::BeyondTiers(most), Some(metric)) => {
                 Refusal::BeyondTiers { item, metric, most, at: charge.at }
             }
@@ -76,7 +76,7 @@ impl Bill<'_> {
                 self.amount(all).ok_or(overflow.clone())?
             }
         };
-        let metered = match charged_metric(charge) {
+        let metered = match charge.kind.metric() {
             Some(metric) => Some(self.usage.metered(metric).ok_or(overflow)?),
             None => None,
         };
@@ -95,7 +95,7 @@ impl Bill<'_> {
 
     /// What a charge of one item comes to each time.
     fn worth(&self, charge: &Charge) -> Result<Worth, Fail> {
-        let Some(metric) = charged_metric(charge) else {
+        let Some(metric) = charge.kind.metric() else {
             return charge::worth(&charge.kind, Exact::ZERO, Covered::Nothing);
         };
         charge::worth(&charge.kind, self.usage.charged(metric), self.usage.has_allowance(metric).into())
@@ -103,7 +103,9 @@ impl Bill<'_> {
 
     /// How often a charge is paid: one on a metric that resets at each reset, whatever the period.
     fn recurrence(&self, chosen: &Chosen<'_>, charge: &Charge) -> Recurrence {
-        let resets = charged_metric(charge)
+        let resets = charge
+            .kind
+            .metric()
             .and_then(|metric| self.model.metrics[metric].resets.map(|resets| resets.value));
         match (&charge.kind, resets, chosen.point.period) {
             (ChargeKind::Setup(_), ..) | (_, None, Period::Once) => Recurrence::Once,

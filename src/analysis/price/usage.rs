@@ -6,7 +6,7 @@ use super::choose::Chosen;
 use super::{Configuration, Metered, Refusal};
 use crate::analysis::exact::Exact;
 use crate::analysis::{GrantedAllowance, Offers};
-use crate::model::{Charge, ChargeKind, Id, Metric, Model};
+use crate::model::{Id, Metric, Model};
 
 /// How much of each metric is used and charged.
 pub(super) struct Usage {
@@ -96,7 +96,7 @@ impl Usage {
     pub(super) fn check_given(&self, model: &Model, chosen: &[Chosen<'_>]) -> Result<(), Refusal> {
         let charges = chosen.iter().flat_map(|chosen| &chosen.point.charges);
         let mut metrics: Vec<Id<Metric>> = Vec::new();
-        for metric in charges.filter_map(charged_metric) {
+        for metric in charges.filter_map(|charge| charge.kind.metric()) {
             let slot = self.metrics[metric.index()];
             let needed = model.metrics[metric].resets.is_none() && slot.allowance.is_some();
             if needed && !slot.given && !metrics.contains(&metric) {
@@ -151,22 +151,5 @@ fn amount_of(allowance: &GrantedAllowance, quantity: Decimal, given: &[Exact]) -
     match allowance.per {
         Some(per) => Some(Some(all.times(given[per.index()])?)),
         None => Some(Some(all)),
-    }
-}
-
-/// The metric that a charge is on, if it is on one.
-pub(super) fn charged_metric(charge: &Charge) -> Option<Id<Metric>> {
-    match charge.kind {
-        ChargeKind::Rate { metric, .. }
-        | ChargeKind::Block { metric, .. }
-        | ChargeKind::Tiered { metric, .. }
-        | ChargeKind::ShareOfMetric { metric, .. } => Some(metric),
-        ChargeKind::Flat(_)
-        | ChargeKind::ShareOfSubscription { .. }
-        | ChargeKind::Setup(_)
-        | ChargeKind::Minimum(_)
-        | ChargeKind::Free
-        | ChargeKind::Quoted
-        | ChargeKind::Multiple { .. } => None,
     }
 }

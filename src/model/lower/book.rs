@@ -8,8 +8,9 @@ use super::doc::Doc;
 use super::field::{Field, Taken, Times};
 use super::reader::Reader;
 use super::segment::codes;
-use crate::model::{BasedOn, Book, Item, Period, PricePoint};
+use crate::model::{BasedOn, Book, FaultKind, Item, Period, PricePoint};
 use crate::syntax::{NodeKind, NodeRef};
+use crate::text::{At, Span};
 
 /// The fields of `prices`; its price rows are not among them.
 pub(super) const FIELDS: &[Field<Book>] = &[
@@ -109,6 +110,9 @@ impl<'a> Lower<'a> {
                 return Taken::Yes;
             }
         }
+        if let (Some(At { value: Item::Edition(_), at }), Some(_)) = (item, with) {
+            line.not_an_addon(at);
+        }
         let Some(period) = line.choice(&Period::ALL, Period::word) else { return Taken::Yes };
         let block = line.price_block(row);
         let sku = if line.eat_word("sku").is_some() { line.string("the code in quotes") } else { None };
@@ -142,5 +146,14 @@ impl<'a> Lower<'a> {
         }
         line.choice(&Period::ALL, Period::word);
         Taken::Yes
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Says that only an add-on has a price for the edition that it is bought with.
+    fn not_an_addon(&mut self, at: Span) {
+        let found = self.text(at).to_owned();
+        let wanted = "an add-on before `with`".to_owned();
+        self.fault(at, FaultKind::WrongValue { found, wanted, known: Vec::new() });
     }
 }

@@ -36,8 +36,8 @@ impl<'a> Reader<'_, 'a> {
             return PriceBlock::Charges(charges);
         }
         let charge = self.charge(row);
-        let tiered = charge.as_ref().is_some_and(|charge| matches!(charge.kind, ChargeKind::Tiered { .. }));
-        if !tiered && !self.failed() {
+        // Of a charge that could not be read nobody knows whether it takes a block.
+        if charge.as_ref().is_some_and(|charge| !matches!(charge.kind, ChargeKind::Tiered { .. })) {
             self.lower.no_block(row);
         }
         PriceBlock::Charges(charge.into_iter().collect())
@@ -73,9 +73,13 @@ impl<'a> Reader<'_, 'a> {
             return Some(ChargeKind::Setup(amount));
         }
         if self.eat_word("per").is_none() {
+            // A word that was meant for one of these: `par`, or a currency.
+            if self.peek_kind() == Some(NodeKind::Name) && !self.at_word("sku") {
+                self.unexpected("`per`, `setup` or the end of the line");
+            }
             return Some(ChargeKind::Flat(amount));
         }
-        if self.eat_word("block").is_some() {
+        if !self.at_metric_block() && self.eat_word("block").is_some() {
             self.need_word("of")?;
             let size = self.positive("block", "the size of a block such as `1_000`")?.value;
             let metric = self.metric()?;
@@ -84,6 +88,11 @@ impl<'a> Reader<'_, 'a> {
         let per = self.per()?;
         let metric = self.metric()?;
         Some(ChargeKind::Rate { amount, per, metric })
+    }
+
+    /// Whether the line ends in `block`, and a metric is called so.
+    fn at_metric_block(&self) -> bool {
+        self.at_word("block") && self.peek_second().is_none() && self.lower.is_metric("block")
     }
 
     /// The `1_000` of `per 1_000 event`; 1 where none is said.

@@ -29,6 +29,12 @@ pub(super) enum Giver {
     Addon,
 }
 
+/// Whether `name` means this level or choice: capitals in it are its declaration's mistake, as with
+/// every name.
+fn is_meant(variant: &At<String>, name: &str) -> bool {
+    variant.value == name || variant.value.to_ascii_lowercase() == name
+}
+
 impl Reader<'_, '_> {
     /// Reads `includes A, B at LEVEL, C at ONE, OTHER`.
     pub(super) fn includes(&mut self, grants: &mut Grants) {
@@ -70,6 +76,9 @@ impl Reader<'_, '_> {
             self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
             return if many { Behind::Unknown } else { Behind::Capability };
         }
+        if self.is_crowded(grants.includes.len(), capability.at) {
+            return Behind::Unknown;
+        }
         grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
         match many {
             true if self.lower.unsound > known => Behind::Unknown,
@@ -89,11 +98,9 @@ impl Reader<'_, '_> {
     fn is_choice_of(&self, capability: Id<Capability>) -> bool {
         let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Name) else { return false };
         let name = self.text(node.span());
-        let names = || {
-            let choices = self.lower.model.capabilities[capability].variants.names();
-            choices.iter().map(|choice| choice.value.as_str())
-        };
-        names().any(|choice| choice == name) || self.is_undeclared() && !near(name, names()).is_empty()
+        let choices = self.lower.model.capabilities[capability].variants.names();
+        let slip = || !near(name, choices.iter().map(|choice| choice.value.as_str())).is_empty();
+        choices.iter().any(|choice| is_meant(choice, name)) || self.is_undeclared() && slip()
     }
 
     /// Reads the name of a level or choice of `capability`; gives its index.
@@ -101,7 +108,7 @@ impl Reader<'_, '_> {
         let name = self.name("the name of a level")?;
         let declared = &self.lower.model.capabilities[capability];
         let names = declared.variants.names();
-        if let Some(index) = names.iter().position(|variant| variant.value == name.value) {
+        if let Some(index) = names.iter().position(|variant| is_meant(variant, name.value)) {
             return Some(At::new(index, name.at));
         }
         let noun = match declared.variants {
@@ -149,6 +156,9 @@ impl Reader<'_, '_> {
             self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
             return;
         }
+        if self.is_crowded(grants.limits.len(), metric.at) {
+            return;
+        }
         let at = self.since(start);
         grants.limits.push(Limit { metric, bound, window, at });
     }
@@ -194,6 +204,9 @@ impl Reader<'_, '_> {
         if let Some(first) = grants.allowances.iter().find(same) {
             let (what, first) = (format!("allowance {}", self.text(metric.at)), first.metric.at);
             self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
+            return;
+        }
+        if self.is_crowded(grants.allowances.len(), metric.at) {
             return;
         }
         let at = self.since(start);

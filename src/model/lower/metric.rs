@@ -34,10 +34,30 @@ fn variant_names(line: &mut Reader<'_, '_>, expected: &str) -> Vec<At<String>> {
     let mut names = Vec::new();
     line.list(|line| {
         if let Some(name) = line.name(expected) {
-            line.add_once(&mut names, At::new(name.value.to_owned(), name.at));
+            variant_name(line, &mut names, name);
         }
     });
     names
+}
+
+/// The most levels or choices that a capability has: what comes behind them is one fault.
+const MOST_VARIANTS: usize = 1_000;
+
+/// Adds a level or choice. Of names that differ in capitals alone one is a slip of the pen.
+fn variant_name(line: &mut Reader<'_, '_>, names: &mut Vec<At<String>>, name: At<&str>) {
+    if names.len() >= MOST_VARIANTS {
+        let what = format!("a list of more than {MOST_VARIANTS} levels or choices");
+        return line.fail(name.at, FaultKind::TooLarge { what });
+    }
+    let first = names.iter().find(|known| known.value.eq_ignore_ascii_case(name.value)).map(|known| known.at);
+    if let Some(first) = first {
+        return line.fault(name.at, FaultKind::DuplicateEntry { what: name.value.to_owned(), first });
+    }
+    let right = name.value.to_ascii_lowercase();
+    if right != name.value {
+        line.fault(name.at, FaultKind::WrongCase { name: name.value.to_owned(), right });
+    }
+    names.push(At::new(name.value.to_owned(), name.at));
 }
 
 /// A capability has levels or choices, not both.

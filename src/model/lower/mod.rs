@@ -39,6 +39,8 @@ mod vocabulary;
 pub use files::{Reading, read};
 pub use vocabulary::{Word, vocabulary};
 
+use rustc_hash::FxHashSet;
+
 use super::{DeclRef, Fault, FaultKind, Id, Kind, Metric, Model};
 use crate::text::{At, Sources, Span};
 use names::Names;
@@ -60,6 +62,8 @@ pub(super) struct Lower<'a> {
     shares: Vec<At<Id<Metric>>>,
     /// How many faults there are, but for capitals in names and silences without a reason.
     unsound: usize,
+    /// Declarations that have had their fault about a list that is too long.
+    crowded: FxHashSet<String>,
 }
 
 impl<'a> Lower<'a> {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::reader::Reader;
-use crate::model::{Addon, AssertionKind, ExpectedPrice, Id, Metric, Period, PriceTest};
+use crate::model::{Addon, AssertionKind, ExpectedPrice, FaultKind, Id, Metric, Period, PriceTest};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::At;
 
@@ -75,8 +75,13 @@ impl<'a> Reader<'_, 'a> {
             }
             let metric = line.reference::<Id<Metric>>();
             let quantity = line.number("usage", "how much is used, such as `40`");
-            if let (Some(metric), Some(quantity)) = (metric, quantity) {
-                usage.push((metric, quantity.value));
+            let (Some(metric), Some(quantity)) = (metric, quantity) else { return };
+            match usage.iter().find(|(known, _)| known.value == metric.value) {
+                Some(&(first, _)) => {
+                    let what = line.text(metric.at).to_owned();
+                    line.fault(metric.at, FaultKind::DuplicateEntry { what, first: first.at });
+                }
+                None => usage.push((metric, quantity.value)),
             }
         });
         inner.finish("a comma, or the closing brace");

@@ -7,6 +7,10 @@ use crate::model::{FaultKind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::{At, Span};
 
+/// The longest list: each item is held against those before it, so that the time it takes grows with
+/// the square of their number.
+const MOST_ITEMS: usize = 5_000;
+
 /// A row, and how far it has been read.
 pub(super) struct Reader<'l, 'a> {
     pub(super) lower: &'l mut Lower<'a>,
@@ -255,12 +259,26 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// Adds `item` to `list`, or keeps the fault that it is there.
     pub(super) fn add_once<T: PartialEq>(&mut self, list: &mut Vec<At<T>>, item: At<T>) {
         match list.iter().find(|known| known.value == item.value) {
+            None if self.is_crowded(list.len(), item.at) => {}
             Some(first) => {
                 let (what, first) = (self.text(item.at).to_owned(), first.at);
                 self.fault(item.at, FaultKind::DuplicateEntry { what, first });
             }
             None => list.push(item),
         }
+    }
+
+    /// Whether a list that has `known` items already can't take one more, which stands at `at`: a fault,
+    /// once for the declaration.
+    pub(super) fn is_crowded(&mut self, known: usize, at: Span) -> bool {
+        if known < MOST_ITEMS {
+            return false;
+        }
+        if self.lower.crowded.insert(self.lower.path.clone()) {
+            let what = format!("a list of more than {MOST_ITEMS} items");
+            self.fault(at, FaultKind::TooLarge { what });
+        }
+        true
     }
 
     /// Reads items between commas. A comma that no item follows has its own fault.

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 findings.push(multiple_of_nothing(context, book, item, period, at));
             }
             PriceFlaw::Overflow { at, book } => findings.push(overflow(context.model, book, at)),
-            PriceFlaw::Overlapping { .. } | PriceFlaw::Cycle { .. } => {}
+            PriceFlaw::Overlapping { .. } | PriceFlaw::Cycle { .. } | PriceFlaw::Overgrown { .. } => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Packages;
 use crate::model::{Edition, Id, Level, Line};
@@ -28,18 +28,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let told = Told::new(context);
+    let depths = context.analysis.offers.depths();
     for editions in by_line(context).values() {
         let packages = Packages::new(model, &context.analysis.offers, editions);
         for places in packages.identical() {
             let mut same: Vec<Id<Edition>> = places.into_iter().map(|place| editions[place]).collect();
             // The one that the others may have been copied from: it extends the fewest.
-            same.sort_by_key(|&id| {
-                (context.analysis.offers.ancestors(id).count(), model.editions[id].header.name.as_str())
-            });
-            let mut spoken_of: Vec<Id<Edition>> = vec![told.root(same[0])];
+            same.sort_by_key(|&id| (depths[id.index()], model.editions[id].header.name.as_str()));
+            let mut spoken_of = FxHashSet::from_iter([told.root(same[0])]);
             for &copy in &same[1..] {
-                if !spoken_of.contains(&told.root(copy)) {
-                    spoken_of.push(told.root(copy));
+                if spoken_of.insert(told.root(copy)) {
                     findings.push(finding(context, same[0], copy));
                 }
             }

@@ -101,23 +101,7 @@ fn is_paid(point: &EffectivePoint) -> bool {
 }
 
 fn charged_metrics(point: &EffectivePoint) -> impl Iterator<Item = Id<Metric>> + '_ {
-    point.charges.iter().filter_map(|charge| metric_of(&charge.kind))
-}
-
-fn metric_of(kind: &ChargeKind) -> Option<Id<Metric>> {
-    match kind {
-        ChargeKind::Rate { metric, .. }
-        | ChargeKind::Block { metric, .. }
-        | ChargeKind::Tiered { metric, .. }
-        | ChargeKind::ShareOfMetric { metric, .. } => Some(*metric),
-        ChargeKind::Flat(_)
-        | ChargeKind::ShareOfSubscription { .. }
-        | ChargeKind::Setup(_)
-        | ChargeKind::Minimum(_)
-        | ChargeKind::Free
-        | ChargeKind::Quoted
-        | ChargeKind::Multiple { .. } => None,
-    }
+    point.charges.iter().filter_map(|charge| charge.kind.metric())
 }
 
 /// Whether nothing but use is charged: then there is no package to put the capabilities into.
@@ -130,7 +114,7 @@ fn by_usage_alone(context: &Context<'_>) -> bool {
         | ChargeKind::Block { .. }
         | ChargeKind::Tiered { .. }
         | ChargeKind::ShareOfMetric { .. } => {
-            metric_of(kind).is_some_and(|metric| context.model.metrics[metric].resets.is_some())
+            kind.metric().is_some_and(|metric| context.model.metrics[metric].resets.is_some())
         }
     };
     points(context).flat_map(|point| point.charges.iter()).all(|charge| is_usage(&charge.kind))

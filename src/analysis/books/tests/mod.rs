@@ -96,6 +96,7 @@ fn flaws(of: &Compilation) -> Vec<String> {
             format!("{kind:?} {}", path.join(" > "))
         }
         PriceFlaw::Overflow { at, book } => format!("{}:{} overflows", name(*book), line(*at)),
+        PriceFlaw::Overgrown { book } => format!("{} copies too much", name(*book)),
     };
     of.analysis.books.flaws.iter().map(shown).collect()
 }

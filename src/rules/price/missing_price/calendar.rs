@@ -37,20 +37,13 @@ impl Calendar {
         self.stretches.is_empty()
     }
 
-    /// The days from `first` on.
-    pub(super) fn since(mut self, first: Date) -> Self {
-        self.stretches.retain_mut(|stretch| {
-            stretch.0 = stretch.0.max(first);
-            stretch.0 < stretch.1
-        });
-        self
-    }
-
-    /// The first stretch of days that are not among those of `other`.
-    pub(super) fn first_without(&self, other: &Self) -> Option<Days> {
-        for &(from, until) in &self.stretches {
-            let mut start = from;
-            for &(covered_from, covered_until) in &other.stretches {
+    /// The first stretch of days, from `first` on, that are not among those of `other`.
+    pub(super) fn first_without(&self, first: Date, other: &Self) -> Option<Days> {
+        let past = self.stretches.partition_point(|stretch| stretch.1 <= first);
+        for &(from, until) in &self.stretches[past..] {
+            let mut start = from.max(first);
+            let before = other.stretches.partition_point(|covered| covered.1 <= start);
+            for &(covered_from, covered_until) in &other.stretches[before..] {
                 if start < covered_from {
                     return Some(days(start, covered_from.min(until)));
                 }
@@ -94,13 +87,14 @@ mod tests {
         assert!(calendar(&[(5, 3)]).is_empty());
         let ever = Calendar::any_of([Days::default()].into_iter());
         assert_eq!(ever.first(), Some(Date::MIN));
-        assert_eq!(ever.since(day(3)).first(), Some(day(3)));
+        let left = ever.first_without(day(3), &calendar(&[(3, 5)])).unwrap();
+        assert_eq!((left.from, left.until), (Some(day(5)), None));
     }
 
     #[test]
     fn the_first_day_that_is_left_over() {
         let year = calendar(&[(1, 12)]);
-        let left = |covered: &[(i8, i8)]| year.first_without(&calendar(covered));
+        let left = |covered: &[(i8, i8)]| year.first_without(Date::MIN, &calendar(covered));
         assert_eq!(left(&[(1, 12)]), None);
         assert_eq!(left(&[(1, 6), (6, 12)]), None);
         assert_eq!(left(&[]), Some(stretch(1, 12)));
@@ -109,9 +103,9 @@ mod tests {
         assert_eq!(left(&[(1, 3), (5, 7)]), Some(stretch(3, 5)));
         assert_eq!(left(&[(1, 7)]), Some(stretch(7, 12)));
         let two = calendar(&[(1, 3), (6, 9)]);
-        assert_eq!(two.first_without(&calendar(&[(1, 3), (4, 5), (7, 9)])), Some(stretch(6, 7)));
-        assert_eq!(two.first_without(&calendar(&[(1, 3), (5, 10)])), None);
+        assert_eq!(two.first_without(Date::MIN, &calendar(&[(1, 3), (4, 5), (7, 9)])), Some(stretch(6, 7)));
+        assert_eq!(two.first_without(Date::MIN, &calendar(&[(1, 3), (5, 10)])), None);
         let since_ever = Calendar::any_of([Days::default()].into_iter());
-        assert_eq!(since_ever.first_without(&calendar(&[(1, 3)])).unwrap().until, Some(day(1)));
+        assert_eq!(since_ever.first_without(Date::MIN, &calendar(&[(1, 3)])).unwrap().until, Some(day(1)));
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
                         || nature(context.model, point) == Nature::UsageOnly;
                     *stated == currency && in_period && (point.with.is_none() || point.with == with)
                 });
-                gap(context, lists, currency, Calendar::any_of(covers.map(|(_, book, _)| book.days)))
+                gap(context, lists.in_force(currency), Calendar::any_of(covers.map(|(_, book, _)| book.days)))
             };
             let found = sold.buyers(context, period).into_iter().map(|with| (with, missing(with)));
             lacks.extend(merged(found.collect()).map(|(with, days)| Lack { currency, period, with, days }));
@@ -70,20 +70,19 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
     lacks
 }
 
-/// The days without a price, where prices hold on the days of `covered`: outer `None` where there is
+/// The days without a price, where lists are in force on the days of `in_force` and prices
+/// hold on those of `covered`: outer `None` where there is
 /// no such day, inner `None` where there is no price at all.
 fn gap(
     context: &Context<'_>,
-    lists: &Lists<'_>,
-    currency: Currency,
+    in_force: Option<&Calendar>,
     covered: Calendar,
 ) -> Option<Option<Days>> {
     if covered.is_empty() {
         return Some(None);
     }
     let launch = covered.first().max(context.today)?;
-    let in_force = Calendar::any_of(lists.of(currency).map(|book| book.days)).since(launch);
-    in_force.first_without(&covered).map(Some)
+    in_force?.first_without(launch, &covered).map(Some)
 }
 
 type WithEdition = Option<Id<Edition>>;

@@ -1,7 +1,10 @@
 //! Price lists: the books in which a promised price can stand.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::calendar::Calendar;
 use crate::analysis::{EffectiveBook, EffectivePoint};
-use crate::model::{Charge, ChargeKind, Currency, Id, Item, Metric, Model, Period};
+use crate::model::{Charge, ChargeKind, Currency, Days, Item, Model, Period};
 use crate::rules::Context;
 
 /// The price lists of a spec. In each currency they are the books for everybody; where there is
@@ -10,6 +13,12 @@ use crate::rules::Context;
 pub(super) struct Lists<'a> {
     context: Context<'a>,
     is_list: Vec<bool>,
+    /// The days on which some list is in force, currency by currency.
+    in_force: FxHashMap<Currency, Calendar>,
+    /// The currencies of books with a language error; `None` where such a book states none.
+    doubtful: FxHashSet<Option<Currency>>,
+    /// The periods for which some list has a price.
+    priced: FxHashSet<Period>,
 }
 
 /// What a price point says of an item as a whole.
@@ -26,7 +35,7 @@ pub(super) enum Nature {
 impl<'a> Lists<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
         let books = &context.analysis.books.list;
-        let with_general: Vec<Currency> =
+        let with_general: FxHashSet<Currency> =
             books.iter().filter(|book| book.is_general()).filter_map(|book| book.currency).collect();
         let is_list = |book: &EffectiveBook| {
             let regional = book.channel.is_none() && book.eligibility.is_none();
@@ -34,13 +43,33 @@ impl<'a> Lists<'a> {
                 book.is_general() || regional && !with_general.contains(&currency)
             })
         };
-        Self { context: *context, is_list: books.iter().map(is_list).collect() }
+        let is_list: Vec<bool> = books.iter().map(is_list).collect();
+        let listed = || books.iter().filter(|book| is_list[book.book.index()]);
+        let mut days: FxHashMap<Currency, Vec<Days>> = FxHashMap::default();
+        for book in listed() {
+            if let Some(currency) = book.currency {
+                days.entry(currency).or_default().push(book.days);
+            }
+        }
+        let in_force = days.into_iter().map(|(currency, days)| (currency, Calendar::any_of(days.into_iter())));
+        Self {
+            context: *context,
+            in_force: in_force.collect(),
+            doubtful: books.iter().filter(|book| book.faulty).map(|book| book.currency).collect(),
+            priced: listed().flat_map(|book| &book.points).map(|point| point.period).collect(),
+            is_list,
+        }
     }
 
     /// The price lists in `currency`, in the order of the source.
     pub(super) fn of(&self, currency: Currency) -> impl Iterator<Item = &'a EffectiveBook> {
         let books = self.context.analysis.books.list.iter();
         books.filter(move |book| book.currency == Some(currency) && self.is_list[book.book.index()])
+    }
+
+    /// The days on which some price list in `currency` is in force.
+    pub(super) fn in_force(&self, currency: Currency) -> Option<&Calendar> {
+        self.in_force.get(&currency)
     }
 
     /// The price points of `item` in price lists, each with its currency.
@@ -52,33 +81,20 @@ impl<'a> Lists<'a> {
 
     /// Whether some list has a price for `period`.
     pub(super) fn price_some(&self, period: Period) -> bool {
-        let books = self.context.analysis.books.list.iter().filter(|book| self.is_list[book.book.index()]);
-        books.flat_map(|book| &book.points).any(|point| point.period == period)
+        self.priced.contains(&period)
     }
 
     /// Whether a price in `currency` may be missing only because of a language error in a book.
     pub(super) fn is_doubtful(&self, currency: Currency) -> bool {
-        let mut faulty = self.context.analysis.books.list.iter().filter(|book| book.faulty);
-        faulty.any(|book| book.currency.is_none_or(|stated| stated == currency))
+        self.doubtful.contains(&None) || self.doubtful.contains(&Some(currency))
     }
 }
 
 /// What `point` says of its item.
 pub(super) fn nature(model: &Model, point: &EffectivePoint) -> Nature {
-    let on_reset = |metric: Id<Metric>| model.metrics[metric].resets.is_some();
     let free = |charge: &Charge| matches!(charge.kind, ChargeKind::Free);
-    let by_use = |charge: &Charge| match charge.kind {
-        ChargeKind::Rate { metric, .. }
-        | ChargeKind::Block { metric, .. }
-        | ChargeKind::Tiered { metric, .. }
-        | ChargeKind::ShareOfMetric { metric, .. } => on_reset(metric),
-        ChargeKind::Flat(_)
-        | ChargeKind::ShareOfSubscription { .. }
-        | ChargeKind::Setup(_)
-        | ChargeKind::Minimum(_)
-        | ChargeKind::Free
-        | ChargeKind::Quoted
-        | ChargeKind::Multiple { .. } => false,
+    let by_use = |charge: &Charge| {
+        charge.kind.metric().is_some_and(|metric| model.metrics[metric].resets.is_some())
     };
     if point.charges.is_empty() || point.faulty {
         Nature::Recurring

@@ -1,10 +1,12 @@
 //! What `missing-price` says, and the lines to write.
 
+use rustc_hash::FxHashSet;
+
 use super::RULE;
 use super::lacks::Lack;
 use super::lists::Lists;
 use crate::analysis::EffectiveBook;
-use crate::model::{Currency, Item, Kind, Level, Period, Product};
+use crate::model::{Book, Currency, Id, Item, Kind, Level, Period, Product};
 use crate::rules::wording::{all_of, any_plain, tick};
 use crate::rules::{Context, Finding};
 use crate::text::At;
@@ -191,7 +193,9 @@ fn place<'a>(context: &Context<'a>, lists: &Lists<'a>, item: Item, lack: &Lack) 
         Some(day) => book.days.holds(day),
         None => true,
     };
-    let prices = |book: &EffectiveBook| book.points.iter().any(|point| point.item == item);
+    let pricing: FxHashSet<Id<Book>> =
+        context.analysis.books.points_of(item).map(|(book, _)| book.book).collect();
+    let prices = |book: &EffectiveBook| pricing.contains(&book.book);
     // The latest book is the one that is being worked on; best is one that has the item already.
     let mut book = lists
         .of(lack.currency)
