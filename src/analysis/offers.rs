@@ -19,7 +19,7 @@ use crate::text::Span;
 
 /// So much is inherited in all, and so many groups stand behind personas, segments and jobs: a chain of editions, each with all that those above it give, grows with
 /// the square of its length, and would fill any memory.
-pub const MOST_INHERITED: usize = 1_000_000;
+pub const MOST_INHERITED: usize = 5_000_000;
 
 /// What every edition and add-on gives.
 #[derive(Clone, Debug, Default)]

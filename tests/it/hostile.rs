@@ -100,7 +100,8 @@ fn a_long_list_ends_somewhere() {
         names('l'),
         names('c')
     ));
-    assert_eq!(counts(&verdict, ["too-large"]), [2]);
+    // Nobody has twenty thousand levels; that many capabilities are only many.
+    assert_eq!(counts(&verdict, ["too-large"]), [1]);
     assert!(verdict.findings.len() < 10, "{}", verdict.findings.len());
 }
 

@@ -16,6 +16,7 @@ impl<'a> Lower<'a> {
     pub(super) fn read_block(&mut self, pending: Pending<'a>) {
         let Pending { kind, row, to, header } = pending;
         self.place = Some(kind);
+        self.said.clear();
         self.path = path_of(kind, &header.name);
         let one = Declaration { kind, row, header };
         let none = |_: &mut Self, _: NodeRef<'a>, _: &mut Doc| Taken::No;

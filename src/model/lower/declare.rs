@@ -35,7 +35,7 @@ impl<'a> Lower<'a> {
             path: String::new(),
             shares: Vec::new(),
             unsound: 0,
-            crowded: rustc_hash::FxHashSet::default(),
+            said: rustc_hash::FxHashMap::default(),
         };
         let mut pending = Vec::new();
         for tree in trees {

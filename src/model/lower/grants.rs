@@ -43,8 +43,12 @@ impl Reader<'_, '_> {
             // Behind `at CHOICE,` a name that is a choice of the same capability is one more choice.
             Behind::Choices(index) if line.is_choice_of(grants.includes[index].capability.value) => {
                 let capability = grants.includes[index].capability.value;
+                let include = &mut grants.includes[index];
                 if let Some(choice) = line.variant(capability) {
-                    line.add_once(&mut grants.includes[index].variants, choice);
+                    let (of, name) = (line.text(include.capability.at), line.text(choice.at));
+                    if line.is_said_first([of, name], choice.at, name) {
+                        include.variants.push(choice);
+                    }
                 }
             }
             // Choices of something that is not understood are not judged.
@@ -69,15 +73,13 @@ impl Reader<'_, '_> {
         let variant = at.and_then(|_| self.variant(capability.value));
         let many = at.is_some()
             && matches!(self.lower.model.capabilities[capability.value].variants, Variants::Choices(_));
-        if let Some(first) =
-            grants.includes.iter().find(|include| include.capability.value == capability.value)
-        {
-            let (what, first) = (self.text(capability.at).to_owned(), first.capability.at);
-            self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
+        let name = self.text(capability.at);
+        if !self.is_said_first([name, ""], capability.at, name) {
             return if many { Behind::Unknown } else { Behind::Capability };
         }
-        if self.is_crowded(grants.includes.len(), capability.at) {
-            return Behind::Unknown;
+        if let Some(variant) = variant {
+            let of = self.text(variant.at);
+            self.is_said_first([name, of], variant.at, of);
         }
         grants.includes.push(Include { capability, variants: variant.into_iter().collect() });
         match many {
@@ -99,8 +101,9 @@ impl Reader<'_, '_> {
         let Some(node) = self.peek().filter(|node| node.kind() == NodeKind::Name) else { return false };
         let name = self.text(node.span());
         let choices = self.lower.model.capabilities[capability].variants.names();
-        let slip = || !near(name, choices.iter().map(|choice| choice.value.as_str())).is_empty();
-        choices.iter().any(|choice| is_meant(choice, name)) || self.is_undeclared() && slip()
+        let names = || choices.iter().map(|choice| choice.value.as_str());
+        choices.iter().any(|choice| is_meant(choice, name))
+            || self.is_undeclared() && !near(name, names()).is_empty()
     }
 
     /// Reads the name of a level or choice of `capability`; gives its index.
@@ -148,19 +151,12 @@ impl Reader<'_, '_> {
         } else {
             None
         };
-        let same = |limit: &&Limit| {
-            limit.metric.value == metric.value && window_of(limit.window) == window_of(window)
-        };
-        if let Some(first) = grants.limits.iter().find(same) {
-            let (what, first) = (format!("limit {}", self.text(metric.at)), first.metric.at);
-            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
-            return;
-        }
-        if self.is_crowded(grants.limits.len(), metric.at) {
-            return;
-        }
+        let name = self.text(metric.at);
+        let key = [name, window.map_or("", |window| window.value.word())];
         let at = self.since(start);
-        grants.limits.push(Limit { metric, bound, window, at });
+        if self.is_said_first(key, metric.at, &format!("limit {name}")) {
+            grants.limits.push(Limit { metric, bound, window, at });
+        }
     }
 
     fn bound(&mut self, giver: Giver) -> Option<Bound> {
@@ -198,19 +194,12 @@ impl Reader<'_, '_> {
         if quantity.is_some() && self.eat_word("per").is_some() {
             per = self.reference::<Id<Metric>>();
         }
-        let same = |known: &&Allowance| {
-            known.metric.value == metric.value && known.per.map(|per| per.value) == per.map(|per| per.value)
-        };
-        if let Some(first) = grants.allowances.iter().find(same) {
-            let (what, first) = (format!("allowance {}", self.text(metric.at)), first.metric.at);
-            self.fault(metric.at, FaultKind::DuplicateEntry { what, first });
-            return;
-        }
-        if self.is_crowded(grants.allowances.len(), metric.at) {
-            return;
-        }
+        let name = self.text(metric.at);
+        let key = [name, per.map_or("", |per| self.text(per.at))];
         let at = self.since(start);
-        grants.allowances.push(Allowance { metric, quantity, per, at });
+        if self.is_said_first(key, metric.at, &format!("allowance {name}")) {
+            grants.allowances.push(Allowance { metric, quantity, per, at });
+        }
     }
 
     /// A quantity, `+N`, or `Some(None)` for unlimited.
@@ -256,8 +245,4 @@ impl Reader<'_, '_> {
         let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
         self.unexpected(&either(quoted.iter().map(String::as_str)));
     }
-}
-
-fn window_of(window: Option<At<Window>>) -> Option<Window> {
-    window.map(|window| window.value)
 }

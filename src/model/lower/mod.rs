@@ -39,7 +39,7 @@ mod vocabulary;
 pub use files::{Reading, read};
 pub use vocabulary::{Word, vocabulary};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{DeclRef, Fault, FaultKind, Id, Kind, Metric, Model};
 use crate::text::{At, Sources, Span};
@@ -62,8 +62,9 @@ pub(super) struct Lower<'a> {
     shares: Vec<At<Id<Metric>>>,
     /// How many faults there are, but for capitals in names and silences without a reason.
     unsound: usize,
-    /// Declarations that have had their fault about a list that is too long.
-    crowded: FxHashSet<String>,
+    /// What the lists of the declaration that is being read hold, and where: the word of the list, and
+    /// the one or two names that an item is told by.
+    said: FxHashMap<[&'a str; 3], Span>,
 }
 
 impl<'a> Lower<'a> {

@@ -1,15 +1,13 @@
 //! Reading the values of one row from left to right. A row is good for one fault about its shape:
 //! what stands behind the first is not judged.
 
+use std::collections::hash_map::Entry;
+
 use super::Lower;
 use super::names::{Referable, either};
 use crate::model::{FaultKind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::{At, Span};
-
-/// The longest list: each item is held against those before it, so that the time it takes grows with
-/// the square of their number.
-const MOST_ITEMS: usize = 5_000;
 
 /// A row, and how far it has been read.
 pub(super) struct Reader<'l, 'a> {
@@ -248,7 +246,7 @@ impl<'l, 'a> Reader<'l, 'a> {
 
     /// Reads a list of references up to the end of the line, or to a word that is no item. One that
     /// stands there twice is a fault and is kept once.
-    pub(super) fn references<T: Referable + PartialEq>(&mut self, list: &mut Vec<At<T>>) {
+    pub(super) fn references<T: Referable>(&mut self, list: &mut Vec<At<T>>) {
         self.list(|line| {
             if let Some(item) = line.reference::<T>() {
                 line.add_once(list, item);
@@ -257,28 +255,28 @@ impl<'l, 'a> Reader<'l, 'a> {
     }
 
     /// Adds `item` to `list`, or keeps the fault that it is there.
-    pub(super) fn add_once<T: PartialEq>(&mut self, list: &mut Vec<At<T>>, item: At<T>) {
-        match list.iter().find(|known| known.value == item.value) {
-            None if self.is_crowded(list.len(), item.at) => {}
-            Some(first) => {
-                let (what, first) = (self.text(item.at).to_owned(), first.at);
-                self.fault(item.at, FaultKind::DuplicateEntry { what, first });
-            }
-            None => list.push(item),
+    pub(super) fn add_once<T>(&mut self, list: &mut Vec<At<T>>, item: At<T>) {
+        let name = self.text(item.at);
+        if self.is_said_first([name, ""], item.at, name) {
+            list.push(item);
         }
     }
 
-    /// Whether a list that has `known` items already can't take one more, which stands at `at`: a fault,
-    /// once for the declaration.
-    pub(super) fn is_crowded(&mut self, known: usize, at: Span) -> bool {
-        if known < MOST_ITEMS {
-            return false;
+    /// Whether the declaration says here for the first time what the word of this row and `key` tell
+    /// apart; a fault about `what` otherwise.
+    pub(super) fn is_said_first(&mut self, key: [&'a str; 2], at: Span, what: &str) -> bool {
+        let word = self.values.first().map_or("", |first| self.text(first.span()));
+        match self.lower.said.entry([word, key[0], key[1]]) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+                true
+            }
+            Entry::Occupied(taken) => {
+                let (what, first) = (what.to_owned(), *taken.get());
+                self.fault(at, FaultKind::DuplicateEntry { what, first });
+                false
+            }
         }
-        if self.lower.crowded.insert(self.lower.path.clone()) {
-            let what = format!("a list of more than {MOST_ITEMS} items");
-            self.fault(at, FaultKind::TooLarge { what });
-        }
-        true
     }
 
     /// Reads items between commas. A comma that no item follows has its own fault.
