@@ -128,3 +128,109 @@ pub(crate) fn gives(model: &Model, grant: &GrantedCapability, variant: Option<us
         Variants::Choices(_) => grant.variants.is_empty() || grant.variants.contains(&variant),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::compile;
+    use crate::text::MapLoad;
+
+    /// What became of each expectation of the test in a small spec: "passed", or how it differs.
+    fn verdicts(today: Option<Date>, expectations: &[&str]) -> Vec<String> {
+        let lines: String = expectations.iter().map(|line| format!("  {line}\n")).collect();
+        let spec = format!(
+            "product p \"P\" {{
+  currencies USD
+  billing    monthly
+}}
+capability map
+capability help {{
+  levels low, middle, high
+}}
+capability pay {{
+  choices card, invoice
+}}
+group makers \"Makers\"
+group others \"Others\"
+edition team \"Team\" {{
+  for      makers
+  includes map, help at middle, pay at card
+}}
+edition all \"All\" {{
+  includes help, pay
+}}
+prices y26 {{
+  currency USD
+  until 2027-01-01
+  team monthly 12.00
+}}
+prices y27 {{
+  currency USD
+  from 2027-01-01
+  team monthly 14.00
+  all monthly quoted
+}}
+test \"t\" {{
+{lines}}}
+"
+        );
+        let of = compile(&MapLoad::single("p.tierce", spec), "p.tierce", today);
+        assert!(of.model.faults.is_empty(), "{:?}", of.model.faults);
+        let assertions = of.model.tests[0].assertions.iter();
+        let shown = |verdict: Verdict| match verdict {
+            Verdict::Passed => "passed".to_owned(),
+            Verdict::Failed(Failure::Price { found: Ok(quote), .. }) => match quote.total {
+                Price::Amount(amount) => amount.to_string(),
+                Price::Quoted => "quoted".to_owned(),
+            },
+            Verdict::Failed(Failure::Price { found: Err(refusal), .. }) => {
+                let days = if let Refusal::AmbiguousDay { days } = &refusal { days.len() } else { 0 };
+                format!("{days} days")
+            }
+            Verdict::Failed(Failure::Grants { found, .. }) => format!("given: {}", found.is_some()),
+            Verdict::Failed(Failure::ServedBy { found }) => format!("for {} groups", found.len()),
+            Verdict::Failed(Failure::DistinctGroups { found, .. }) => format!("{found} groups"),
+        };
+        assertions.map(|assertion| shown(judge(&of.model, &of.analysis, today, assertion))).collect()
+    }
+
+    #[test]
+    fn what_is_as_expected_passes_and_the_rest_says_how_it_is() {
+        let cases = [
+            ("price team monthly USD on 2026-06-01 = 12.00", "passed"),
+            ("price team monthly USD on 2026-06-01 = 12", "passed"),
+            ("price team monthly USD on 2026-06-01 = 12.01", "12.00"),
+            ("price team monthly USD on 2026-06-01 = quoted", "12.00"),
+            ("price team monthly USD = 12.00", "2 days"),
+            ("price all monthly USD = quoted", "passed"),
+            ("price all monthly USD = 5.00", "quoted"),
+            ("team includes map", "passed"),
+            ("all includes map", "given: false"),
+            ("team excludes map", "given: true"),
+            ("team includes help at low", "passed"),
+            ("team includes help at middle", "passed"),
+            ("team includes help at high", "given: true"),
+            ("team excludes help at high", "passed"),
+            ("team includes pay at card", "passed"),
+            ("team excludes pay at invoice", "passed"),
+            ("all includes help at low", "passed"),
+            ("all excludes help at middle", "passed"),
+            ("all includes pay at invoice", "passed"),
+            ("makers served-by team", "passed"),
+            ("others served-by team", "for 1 groups"),
+            ("distinct-groups 2", "passed"),
+            ("distinct-groups 3", "2 groups"),
+        ];
+        let found = verdicts(None, &cases.map(|(line, _)| line));
+        for ((line, expected), found) in cases.iter().zip(found) {
+            assert_eq!(found, *expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_price_without_a_day_is_that_of_today() {
+        let day = jiff::civil::date(2027, 5, 1);
+        let lines = ["price team monthly USD = 14.00", "price team monthly USD on 2026-05-01 = 12.00"];
+        assert_eq!(verdicts(Some(day), &lines), ["passed", "passed"]);
+    }
+}

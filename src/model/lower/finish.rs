@@ -85,13 +85,11 @@ fn without_answers(faults: &mut Vec<Fault>, sources: &Sources) {
     };
     faults.retain(|fault| {
         let FaultKind::Syntax(flaw) = &fault.kind else { return true };
-        let needless = if let SyntaxFault::MissingBrace { opened, .. } = flaw {
-            opens_at(*opened)
-        } else {
-            matches!(flaw, SyntaxFault::MissingOpenBrace { .. })
-                && out_of_place.binary_search(&fault.at).is_ok()
-        };
-        !needless
+        if let SyntaxFault::MissingBrace { opened, .. } = flaw {
+            return !opens_at(*opened);
+        }
+        let misses_open = matches!(flaw, SyntaxFault::MissingOpenBrace { .. });
+        !misses_open || out_of_place.binary_search(&fault.at).is_err()
     });
 }
 

@@ -29,7 +29,8 @@ struct Overlap {
 }
 
 /// One finding for a pair of books, however many items both price, and one for each line that
-/// repeats another of its own book. A book with a language error may have said what tells it apart.
+/// repeats another of its own book. A book with a language error may have said what tells it apart,
+/// and so may a book that it is based on and that was not read.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut pairs: Vec<Vec<Overlap>> = Vec::new();
     let mut place_of = rustc_hash::FxHashMap::default();
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let doubtful = [first.0, second.0].into_iter().any(|book| context.analysis.books.of(book).faulty);
-        if !doubtful {
+        if !doubtful && !context.model.partial {
             let place = *place_of.entry((first.0, second.0)).or_insert(pairs.len());
             match pairs.get_mut(place) {
                 Some(pair) => pair.push(overlap),

@@ -16,14 +16,18 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// The price that a multiple lacks may stand in a file that was not read.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for flaw in &context.analysis.books.flaws {
         match *flaw {
-            PriceFlaw::MultipleOfNothing { book, item, period, at } => {
+            PriceFlaw::MultipleOfNothing { book, item, period, at } if !context.model.partial => {
                 findings.push(multiple_of_nothing(context, book, item, period, at));
             }
             PriceFlaw::Overflow { at, book } => findings.push(overflow(context.model, book, at)),
-            PriceFlaw::Overlapping { .. } | PriceFlaw::Cycle { .. } | PriceFlaw::Overgrown { .. } => {}
+            PriceFlaw::MultipleOfNothing { .. }
+            | PriceFlaw::Overlapping { .. }
+            | PriceFlaw::Cycle { .. }
+            | PriceFlaw::Overgrown { .. } => {}
         }
     }
 }

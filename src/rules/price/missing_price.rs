@@ -3,6 +3,7 @@
 mod calendar;
 mod lacks;
 mod lists;
+mod places;
 mod wording;
 
 use lacks::Lack;

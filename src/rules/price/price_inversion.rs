@@ -58,14 +58,18 @@ impl<'a> Rival<'a> {
         Self { item, prices: ListPrices::new(context, item), includes }
     }
 
-    /// How `other` is cheaper, if it gives all that this item gives.
+    /// How `other` is cheaper, if it gives all that this item gives. What is cheap to see comes first:
+    /// of many items most pairs are told apart by it.
     fn dominated_by(&self, context: &Context<'_>, other: &Self) -> Option<Inversion> {
-        if self.includes.iter().zip(&other.includes).any(|(mine, theirs)| mine & !theirs != 0) {
+        let gives_more = self.includes.iter().zip(&other.includes).any(|(mine, theirs)| mine & !theirs != 0);
+        if gives_more
+            || self.prices.is_plainly_lower(&other.prices)
+            || !gives_no_more(context, self.item, other.item)
+        {
             return None;
         }
         let inversion = self.prices.inversion(&other.prices)?;
-        let worse = gives_no_more(context, self.item, other.item);
-        (worse && !are_identical_editions(context, self.item, other.item)).then_some(inversion)
+        (!are_identical_editions(context, self.item, other.item)).then_some(inversion)
     }
 }
 

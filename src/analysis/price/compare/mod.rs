@@ -22,6 +22,9 @@ use crate::model::{ChargeKind, Id, Metric, Model};
 use meter::Meter;
 use track::{Extent, Stretch, Track};
 
+/// How much is used of each metric that is charged.
+type Used = Vec<(Id<Metric>, Exact)>;
+
 /// What an item costs, as a function of what is used.
 pub(crate) struct PriceFunction<'a> {
     flat: Exact,
@@ -118,6 +121,18 @@ impl<'a> PriceFunction<'a> {
         self.sum_at(usage)?.max(self.minimum)
     }
 
+    /// What it comes to for a million units of each metric, in whole hundredths of a unit of money,
+    /// where that much can be bought: enough to see of most prices which is higher.
+    pub(crate) fn far(&self) -> Option<Decimal> {
+        const MUCH: u32 = 1_000_000;
+        let sold = |meter: &Meter<'_>| {
+            meter.most.is_none()
+                && meter.least.compare(Exact::whole(MUCH)).is_some_and(std::cmp::Ordering::is_le)
+        };
+        let used = self.meters.keys().map(|metric| (*metric, Exact::whole(MUCH))).collect::<Used>();
+        if self.meters.values().all(sold) { self.at(&used)?.to_places(2) } else { None }
+    }
+
     /// How this price compares with `other`, wherever this one can be bought. Prices that charge
     /// different metrics are unlike.
     pub(crate) fn compare(&self, other: &Self) -> Comparison {
@@ -131,8 +146,7 @@ impl<'a> PriceFunction<'a> {
         let zero = Exact::ZERO;
         let setup = self.setup.minus(other.setup)?;
         let share = self.share.unwrap_or(zero).minus(other.share.unwrap_or(zero))?;
-        let least: Vec<(Id<Metric>, Exact)> =
-            self.meters.iter().map(|(metric, meter)| (*metric, meter.least)).collect();
+        let least: Used = self.meters.iter().map(|(metric, meter)| (*metric, meter.least)).collect();
         // Most prices are told apart by a look at one usage.
         let below = self.at(&least)?.minus(other.at(&least)?)?.is_negative();
         if below || setup.is_negative() || share.is_negative() || !self.never_below(other)? {
@@ -186,19 +200,19 @@ impl<'a> PriceFunction<'a> {
 
     /// Of the usages worth looking at, one where this price is furthest above `other`. Over several
     /// metrics they are looked at side by side.
-    fn witness(&self, other: &Self) -> Option<Vec<(Id<Metric>, Exact)>> {
+    fn witness(&self, other: &Self) -> Option<Used> {
         let floors = [(self.flat, self.minimum), (other.flat, other.minimum)];
         let mut looks: Vec<(Id<Metric>, Vec<Exact>)> = Vec::new();
         for (&metric, meter) in &self.meters {
             looks.push((metric, Track::new(meter, other.meters.get(&metric)?)?.looks(floors)?));
         }
         let most = looks.iter().map(|(_, looks)| looks.len()).max().unwrap_or(1);
-        let mut best: Option<(Exact, Vec<(Id<Metric>, Exact)>)> = None;
+        let mut best: Option<(Exact, Used)> = None;
         for place in 0..most {
             let at = |(metric, looks): &(Id<Metric>, Vec<Exact>)| {
                 Some((*metric, *looks.get(place).or(looks.last())?))
             };
-            let usage: Vec<(Id<Metric>, Exact)> = looks.iter().map(at).collect::<Option<_>>()?;
+            let usage: Used = looks.iter().map(at).collect::<Option<_>>()?;
             let apart = self.at(&usage)?.minus(other.at(&usage)?)?;
             let further = |known: Exact| apart.minus(known).is_some_and(Exact::is_positive);
             if best.as_ref().is_none_or(|(known, _)| further(*known)) {

@@ -151,3 +151,16 @@ prices list {
         ],
     );
 }
+
+#[test]
+fn metrics_that_draw_on_each_other_in_a_circle_draw_nothing() {
+    let spec = "product p \"P\" {\n  currencies USD\n  billing monthly\n}
+metric one {\n  draws 2 other\n}
+metric other {\n  draws 3 one\n}
+edition team \"Team\"
+prices list {\n  currency USD\n  team monthly 1.00 per one\n}
+test \"t\" {\n  price team { one 4, other 1 } monthly USD = 4.00\n}\n";
+    let of = compile(&MapLoad::single("p.tierce", spec), "p.tierce", None);
+    let verdict = expect::judge(&of.model, &of.analysis, None, &of.model.tests[0].assertions[0]);
+    assert_eq!(verdict, expect::Verdict::Passed);
+}

@@ -1,12 +1,11 @@
 //! What `missing-price` says, and the lines to write.
 
-use rustc_hash::FxHashSet;
-
 use super::RULE;
 use super::lacks::Lack;
 use super::lists::Lists;
+use super::places::{line, lines, places};
 use crate::analysis::EffectiveBook;
-use crate::model::{Book, Currency, Id, Item, Kind, Level, Period, Product};
+use crate::model::{Currency, Item, Kind, Level, Period, Product};
 use crate::rules::wording::{all_of, any_plain, tick};
 use crate::rules::{Context, Finding};
 use crate::text::At;
@@ -165,84 +164,6 @@ fn promise(context: &Context<'_>, product: &Product, item: Item) -> String {
         [] => "sold without a price".to_owned(),
         words => format!("promises {}", all_of(words)),
     }
-}
-
-/// The books in which prices are to be written, each with what is to be written there. A copy takes
-/// its lines from the book that it copies.
-fn places<'a>(
-    context: &Context<'a>,
-    lists: &Lists<'a>,
-    item: Item,
-    lacks: &[Lack],
-) -> Vec<(&'a EffectiveBook, Vec<Lack>)> {
-    let mut places: Vec<(&EffectiveBook, Vec<Lack>)> = Vec::new();
-    for lack in lacks {
-        let Some(book) = place(context, lists, item, lack) else { continue };
-        let same = |known: &Lack| (known.period, known.with) == (lack.period, lack.with);
-        match places.iter_mut().find(|(known, _)| known.book == book.book) {
-            Some((_, there)) if there.iter().any(same) => {}
-            Some((_, there)) => there.push(*lack),
-            None => places.push((book, vec![*lack])),
-        }
-    }
-    places
-}
-
-fn place<'a>(context: &Context<'a>, lists: &Lists<'a>, item: Item, lack: &Lack) -> Option<&'a EffectiveBook> {
-    let on = |book: &&EffectiveBook| match lack.days.and_then(|days| days.from) {
-        Some(day) => book.days.holds(day),
-        None => true,
-    };
-    let pricing: FxHashSet<Id<Book>> =
-        context.analysis.books.points_of(item).map(|(book, _)| book.book).collect();
-    let prices = |book: &EffectiveBook| pricing.contains(&book.book);
-    // The latest book is the one that is being worked on; best is one that has the item already.
-    let mut book = lists
-        .of(lack.currency)
-        .filter(on)
-        .max_by_key(|book| (prices(book), book.days.from))?;
-    let base = |book: &EffectiveBook| context.model.books[book.book].based_on.map(|base| base.book.value);
-    let mut steps = context.model.books.len();
-    while let Some(copied) = base(book).filter(|_| steps > 0) {
-        book = context.analysis.books.of(copied);
-        steps -= 1;
-    }
-    Some(book)
-}
-
-/// The lines to write in one book.
-fn lines(context: &Context<'_>, item: Item, book: &EffectiveBook, lacks: &[Lack]) -> String {
-    let has = |period: Period| {
-        book.points.iter().any(|point| (point.item, point.with, point.period) == (item, None, period))
-    };
-    let monthly = Some(Period::Monthly).filter(|period| has(*period));
-    let lines: Vec<String> = lacks
-        .iter()
-        .take(SHOWN)
-        .map(|lack| {
-            let period = lack.period.unwrap_or(Period::Monthly);
-            line(context, item, lack.with.map(Item::Edition), period, monthly)
-        })
-        .collect();
-    format!("write in {}: {}", tick(&context.model.books[book.book].header.name), all_of(lines))
-}
-
-/// One line: a multiple of the price of another period, where the book has one.
-fn line(
-    context: &Context<'_>,
-    item: Item,
-    with: Option<Item>,
-    period: Period,
-    other: Option<Period>,
-) -> String {
-    let name = &context.model.item(item).name;
-    let with = with.map_or(String::new(), |with| format!(" with {}", context.model.item(with).name));
-    let amount = match (period, other) {
-        (Period::Annual, Some(Period::Monthly)) => "10 * monthly",
-        (Period::Quarterly, Some(Period::Monthly)) => "3 * monthly",
-        (Period::Monthly | Period::Quarterly | Period::Annual | Period::Once, _) => "…",
-    };
-    format!("{name}{with} {} {amount}", period.word())
 }
 
 /// How to promise less.

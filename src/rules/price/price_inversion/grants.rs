@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::addon_of;
-use crate::analysis::{GrantedAllowance, GrantedCapability, Offer};
-use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants, Window};
+use crate::analysis::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer};
+use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants};
 use crate::rules::Context;
 
 /// Whether an item gives anything that could be compared.
@@ -12,20 +12,28 @@ pub(super) fn gives_anything(offer: &Offer) -> bool {
     !(offer.includes.is_empty() && offer.limits.is_empty() && offer.allowances.is_empty())
 }
 
-/// Whether `one` gives nothing that `other` does not give: capabilities, levels and choices, limits,
-/// allowances, the right that is sold, and how free the customer stays.
+/// Whether `one`, all of whose capabilities `other` has, gives nothing that `other` does not give: no
+/// higher level, no wider limit, no larger allowance, no other right, no shorter term.
 pub(super) fn gives_no_more(context: &Context<'_>, one: Item, other: Item) -> bool {
     let model = context.model;
     let (mine, theirs) = (context.analysis.offers.of(one), context.analysis.offers.of(other));
     mine.license == theirs.license
         && days(theirs.term) <= days(mine.term)
-        && mine.includes.iter().all(|grant| {
-            let held = theirs.grant_of(grant.capability);
-            held.is_some_and(|held| is_within(model, grant, held))
-        })
-        && limits_no_more(model, mine, theirs, one)
+        && limits_no_more(model, one, mine, theirs)
         && allowances_no_more(mine, theirs)
         && asks_no_less(context, one, other)
+        && levels_no_more(model, mine, theirs)
+}
+
+/// Whether `theirs` has each level and choice of `mine`. That it has the capabilities is known by
+/// then.
+fn levels_no_more(model: &Model, mine: &Offer, theirs: &Offer) -> bool {
+    let graded = |grant: &&GrantedCapability| {
+        !matches!(model.capabilities[grant.capability].variants, Variants::Plain)
+    };
+    mine.includes.iter().filter(graded).all(|grant| {
+        theirs.grant_of(grant.capability).is_some_and(|held| is_within(model, grant, held))
+    })
 }
 
 /// Whether `held` has all levels or choices of `grant`.
@@ -41,25 +49,34 @@ fn is_within(model: &Model, grant: &GrantedCapability, held: &GrantedCapability)
     }
 }
 
-/// Whether every limit of `theirs` leaves the room that `mine`, the offer of `one`, leaves.
-fn limits_no_more(model: &Model, mine: &Offer, theirs: &Offer, one: Item) -> bool {
-    theirs.limits.iter().all(|limit| {
-        let metric = limit.metric;
-        let own = model.metrics[metric].resets.map(|resets| resets.value);
-        let window = |window: Option<Window>| window.or(own);
-        let mut same = mine.limits.iter();
-        let same = same.find(|held| held.metric == metric && window(held.window) == window(limit.window));
-        match same {
-            Some(held) => is_bound_within(model, metric, held.bound, limit.bound),
-            None => limit.bound == Bound::Range { least: None, most: None } || !can_use(model, mine, metric),
+/// Whether the limits of `theirs` leave the room that those of `mine` leave. An edition that sets no
+/// limit on what its customers can use leaves all room; an add-on that sets none adds nothing.
+fn limits_no_more(model: &Model, item: Item, mine: &Offer, theirs: &Offer) -> bool {
+    let window = |limit: &GrantedLimit| {
+        limit.window.or(model.metrics[limit.metric].resets.map(|resets| resets.value))
+    };
+    let same = |one: &GrantedLimit, other: &GrantedLimit| {
+        one.metric == other.metric && window(one) == window(other)
+    };
+    match item {
+        Item::Addon(_) => mine.limits.iter().all(|limit| {
+            let held = theirs.limits.iter().find(|held| same(held, limit));
+            held.is_some_and(|held| is_bound_within(model, limit.metric, limit.bound, held.bound))
+        }),
+        Item::Edition(_) => {
+            let as_much = theirs.limits.iter().all(|limit| {
+                let held = mine.limits.iter().find(|held| same(held, limit));
+                let unlimited = limit.bound == Bound::Range { least: None, most: None };
+                match held {
+                    Some(held) => is_bound_within(model, limit.metric, held.bound, limit.bound),
+                    None => unlimited || !can_use(model, mine, limit.metric),
+                }
+            });
+            // What only `mine` limits, the other may not have at all.
+            let limited = |metric| theirs.limits.iter().any(|held| held.metric == metric);
+            as_much && mine.limits.iter().all(|limit| limited(limit.metric) || can_use(model, theirs, limit.metric))
         }
-    }) && mine.limits.iter().all(|limit| {
-        // An edition without a limit leaves all the room there is. An add-on without one leaves its
-        // edition's, which another add-on's may better.
-        let held = theirs.limits.iter().any(|held| held.metric == limit.metric);
-        let caps = matches!(one, Item::Edition(_)) && matches!(limit.bound, Bound::Range { .. });
-        held || caps && can_use(model, theirs, limit.metric)
-    })
+    }
 }
 
 /// Whether an offer lets its customers use what `metric` counts.

@@ -14,6 +14,8 @@ use crate::text::Span;
 pub(super) struct ListPrices<'a> {
     today: Option<Date>,
     points: Vec<Listed<'a>>,
+    /// Whether all of them hold on the same days.
+    same_days: bool,
 }
 
 /// A list price.
@@ -23,6 +25,8 @@ struct Listed<'a> {
     point: &'a EffectivePoint,
     /// `None` where part of it is no number.
     function: Option<PriceFunction<'a>>,
+    /// What it comes to where very much is used, if that much can be.
+    far: Option<Decimal>,
 }
 
 /// What tells the prices of an item on one day apart.
@@ -57,9 +61,22 @@ impl<'a> ListPrices<'a> {
         let general = points.filter(|(book, _)| book.is_general() && !book.faulty);
         let listed = general.filter_map(|(book, point)| {
             let function = PriceFunction::new(context.model, offer, point);
-            Some(Listed { currency: book.currency?, book, point, function })
+            let far = function.as_ref().and_then(PriceFunction::far);
+            Some(Listed { currency: book.currency?, book, point, function, far })
         });
-        Self { today: context.today, points: listed.collect() }
+        let points: Vec<Listed<'_>> = listed.collect();
+        let same_days = points.windows(2).all(|pair| pair[0].book.days == pair[1].book.days);
+        Self { today: context.today, points, same_days }
+    }
+
+    /// Whether one look at the first price shows that it is lower than that of `other`.
+    pub(super) fn is_plainly_lower(&self, other: &Self) -> bool {
+        let Some((mine, far)) = self.points.iter().find_map(|listed| Some((listed, listed.far?))) else {
+            return false;
+        };
+        let mut theirs = other.points.iter();
+        let rival = theirs.find(|theirs| theirs.book.book == mine.book.book && theirs.terms() == mine.terms());
+        self.same_days && rival.and_then(|rival| rival.far).is_some_and(|rival| far < rival)
     }
 
     /// On the first days on which it is so: every price of this item that is a number is one of
