@@ -53,9 +53,6 @@ fn variant_name(line: &mut Reader<'_, '_>, names: &mut Vec<At<String>>, name: At
     if let Some(first) = first {
         return line.fault(name.at, FaultKind::DuplicateEntry { what: name.value.to_owned(), first });
     }
-    if line.is_crowded(names.len(), name.at) {
-        return;
-    }
     let right = name.value.to_ascii_lowercase();
     if right != name.value {
         line.fault(name.at, FaultKind::WrongCase { name: name.value.to_owned(), right });
