@@ -83,10 +83,10 @@ fn charge(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Fi
     let text = found.trim_matches('"').to_lowercase();
     let is = |words: &[&str]| words.iter().any(|word| text == *word || text.starts_with(&format!("{word} ")));
     if is(&["contact", "custom", "call", "ask", "quote", "n/a", "tbd", "poa"]) {
-        return finding.help("a price that only sales can give is `quoted`").edit_for_review(at, "quoted");
+        return finding.help("a price that only sales can give is `quoted`");
     }
     if is(&["none", "included", "no", "-"]) {
-        return finding.help("a price of nothing is `free`").edit_for_review(at, "free");
+        return finding.help("a price of nothing is `free`");
     }
     if let Some((amount, unit)) = text.split_once('/').filter(|(amount, _)| !amount.is_empty()) {
         return finding.help(format!("for each is written `per`: `{amount} per {unit}`"));
