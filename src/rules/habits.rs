@@ -107,8 +107,11 @@ fn in_quotes(found: &str) -> Option<String> {
     whole.then(|| format!("\"{inner}\""))
 }
 
-/// What a bare number probably means as a share: `90` is 90%, `0.8` is 80%.
+/// What a bare number probably means as a share: `90` and `90 %` are 90%, `0.8` is 80%.
 pub(super) fn as_share(found: &str) -> Option<String> {
+    if let Some(number) = found.strip_suffix('%') {
+        return Some(format!("{}%", number.trim_end()));
+    }
     let number: rust_decimal::Decimal = found.replace('_', "").parse().ok()?;
     let is_part = found.starts_with("0.") || found == "1.0";
     let share = if is_part { number * rust_decimal::Decimal::ONE_HUNDRED } else { number };
@@ -148,6 +151,7 @@ mod tests {
         assert_eq!(as_share("90").as_deref(), Some("90%"));
         assert_eq!(as_share("0.85").as_deref(), Some("85%"));
         assert_eq!(as_share("1").as_deref(), Some("1%"));
+        assert_eq!(as_share("92 %").as_deref(), Some("92%"));
         assert_eq!(as_share("140"), None);
         assert_eq!(as_share("many"), None);
     }

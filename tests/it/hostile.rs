@@ -70,7 +70,7 @@ fn what_a_chain_of_editions_inherits_is_bounded() {
         found.message,
         "what editions inherit, and the groups that they are for, come to more than 3_000_000 entries"
     );
-    assert!(found.subject.starts_with("edition/e1"), "{}", found.subject);
+    assert!(found.subject.starts_with("edition/e"), "{}", found.subject);
 }
 
 #[test]

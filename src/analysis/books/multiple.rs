@@ -6,7 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{EffectiveBook, EffectivePoint, PointKey, PriceFlaw};
 use crate::analysis::circles::circles;
 use crate::analysis::exact::Exact;
-use crate::model::{Book, Charge, ChargeKind, CycleOf, Id, Metric, Model, Period, Tier, TierPrice};
+use crate::model::{
+    Book, Charge, ChargeKind, Currency, CycleOf, Id, Metric, Model, Period, Tier, TierMode, TierPrice,
+};
 use crate::text::Span;
 
 /// Replaces each multiple in `books` by the charges that it stands for. What a copied line lacks is
@@ -16,7 +18,8 @@ pub(super) fn work_out(model: &Model, books: &mut [EffectiveBook], flaws: &mut V
     for book in books {
         let (id, faulty) = (book.book, book.faulty);
         let mut found = Vec::new();
-        BookMultiples::new(model, id, &mut book.points, &mut found).work_out();
+        let decimals = book.currency.map(Currency::decimals);
+        BookMultiples::new(model, id, decimals, &mut book.points, &mut found).work_out();
         for (flaw, at) in found {
             // A faulty book may state the missing price in a line that could not be read.
             let excused = faulty && matches!(flaw, PriceFlaw::MultipleOfNothing { .. });
@@ -33,6 +36,8 @@ pub(super) fn work_out(model: &Model, books: &mut [EffectiveBook], flaws: &mut V
 struct BookMultiples<'a> {
     model: &'a Model,
     book: Id<Book>,
+    /// How many decimals the book's currency has.
+    decimals: Option<u32>,
     points: &'a mut [EffectivePoint],
     index: FxHashMap<PointKey, usize>,
     done: Vec<bool>,
@@ -43,12 +48,13 @@ impl<'a> BookMultiples<'a> {
     fn new(
         model: &'a Model,
         book: Id<Book>,
+        decimals: Option<u32>,
         points: &'a mut [EffectivePoint],
         flaws: &'a mut Vec<(PriceFlaw, Span)>,
     ) -> Self {
         let index = points.iter().enumerate().map(|(index, point)| (point.key(), index)).collect();
         let done = points.iter().map(|point| !point.charges.iter().any(is_multiple)).collect();
-        Self { model, book, points, index, done, flaws }
+        Self { model, book, decimals, points, index, done, flaws }
     }
 
     fn work_out(&mut self) {
@@ -133,7 +139,7 @@ impl<'a> BookMultiples<'a> {
     fn multiply(&mut self, source: usize, factor: Decimal, at: Span, into: &mut Vec<Charge>) -> bool {
         let mut overflows = false;
         for charge in &self.points[source].charges {
-            match multiplied(self.model, &charge.kind, factor) {
+            match multiplied(self.model, &charge.kind, factor, self.decimals) {
                 Some(kind) => into.push(Charge { kind, at: charge.at }),
                 None => overflows = true,
             }
@@ -155,13 +161,25 @@ fn multiple_of(charge: &Charge) -> Option<(Decimal, Period)> {
 
 /// `kind` for `factor` periods: flat amounts, charges on metrics that don't reset, and the minimum
 /// grow; set-up is paid once, a share follows what it is a share of, and a charge on a metric that
-/// resets is paid at each reset, whatever the period. `None` where an amount no longer fits.
-fn multiplied(model: &Model, kind: &ChargeKind, factor: Decimal) -> Option<ChargeKind> {
+/// resets is paid at each reset, whatever the period. Amounts that are charged as they stand are
+/// rounded to the currency's `decimals`, but never to nothing; rates stay exact. `None` where an
+/// amount no longer fits.
+fn multiplied(
+    model: &Model,
+    kind: &ChargeKind,
+    factor: Decimal,
+    decimals: Option<u32>,
+) -> Option<ChargeKind> {
     let grown = |amount: Decimal| Exact::from(amount).times(factor.into())?.to_decimal();
+    let charged = |amount: Decimal| {
+        let exact = Exact::from(amount).times(factor.into())?;
+        let rounded = decimals.and_then(|decimals| exact.to_places(decimals));
+        rounded.filter(|rounded| !rounded.is_zero()).or_else(|| exact.to_decimal())
+    };
     let stands = |metric: Id<Metric>| model.metrics[metric].resets.is_none();
     Some(match kind {
-        ChargeKind::Flat(amount) => ChargeKind::Flat(grown(*amount)?),
-        ChargeKind::Minimum(amount) => ChargeKind::Minimum(grown(*amount)?),
+        ChargeKind::Flat(amount) => ChargeKind::Flat(charged(*amount)?),
+        ChargeKind::Minimum(amount) => ChargeKind::Minimum(charged(*amount)?),
         ChargeKind::Rate { amount, per, metric } if stands(*metric) => {
             ChargeKind::Rate { amount: grown(*amount)?, per: *per, metric: *metric }
         }
@@ -172,9 +190,15 @@ fn multiplied(model: &Model, kind: &ChargeKind, factor: Decimal) -> Option<Charg
             ChargeKind::ShareOfMetric { percent: grown(*percent)?, metric: *metric }
         }
         ChargeKind::Tiered { metric, mode, tiers } if stands(*metric) => {
+            let figure = |mode: TierMode, amount| match mode {
+                TierMode::Steps => charged(amount),
+                TierMode::Graduated | TierMode::Volume => grown(amount),
+            };
             let tier = |tier: &Tier| {
                 let price = match tier.price {
-                    TierPrice::Amount { amount, per } => TierPrice::Amount { amount: grown(amount)?, per },
+                    TierPrice::Amount { amount, per } => {
+                        TierPrice::Amount { amount: figure(*mode, amount)?, per }
+                    }
                     TierPrice::Free | TierPrice::Quoted => tier.price,
                 };
                 Some(Tier { price, ..*tier })

@@ -167,6 +167,15 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// A value of another kind should stand here: `wanted` in words; `known` where the list of
     /// words is closed.
     pub(super) fn wrong_value(&mut self, wanted: &str, known: &[&'static str]) {
+        // `92 %`: the sign belongs to the number.
+        let sign = self.peek_second().filter(|sign| self.text(sign.span()) == "%");
+        if let (Some(number), Some(sign)) = (self.peek().filter(|node| node.kind() == NodeKind::Number), sign)
+        {
+            let at = number.span().to(sign.span());
+            let found = self.text(at).to_owned();
+            self.fail(at, FaultKind::WrongValue { found, wanted: wanted.to_owned(), known: known.to_vec() });
+            return;
+        }
         match self.peek() {
             None if !known.is_empty() && wanted == either(known.iter().copied()) => {
                 let ticked: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
