@@ -67,9 +67,19 @@ pub enum NodeKind {
     Comment,
 }
 
+/// The part that nodes of a kind play in a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A line: it may hold values and a block.
+    Row,
+    /// A word or a value of a line.
+    Value,
+    /// What holds lines together, or is no line.
+    Other,
+}
+
 impl NodeKind {
-    /// Whether nodes of this kind are rows: they may hold values and a block.
-    pub fn is_row(self) -> bool {
+    fn part(self) -> Part {
         match self {
             Self::Declaration
             | Self::Book
@@ -80,34 +90,7 @@ impl NodeKind {
             | Self::PriceRow
             | Self::Charge
             | Self::Tier
-            | Self::PriceTest => true,
-            Self::File
-            | Self::Name
-            | Self::Text
-            | Self::OpenText
-            | Self::Number
-            | Self::Percent
-            | Self::Date
-            | Self::Range
-            | Self::Increment
-            | Self::Comma
-            | Self::Star
-            | Self::Equals
-            | Self::Inline
-            | Self::Junk
-            | Self::Open
-            | Self::Close
-            | Self::MissingClose
-            | Self::StrayClose
-            | Self::Tail
-            | Self::Doc
-            | Self::Comment => false,
-        }
-    }
-
-    /// Whether nodes of this kind are values of a row.
-    pub fn is_value(self) -> bool {
-        match self {
+            | Self::PriceTest => Part::Row,
             Self::Name
             | Self::Text
             | Self::OpenText
@@ -120,25 +103,25 @@ impl NodeKind {
             | Self::Star
             | Self::Equals
             | Self::Inline
-            | Self::Junk => true,
+            | Self::Junk => Part::Value,
             Self::File
-            | Self::Declaration
-            | Self::Book
-            | Self::Test
-            | Self::Entry
-            | Self::ScoreTable
-            | Self::ScoreRow
-            | Self::PriceRow
-            | Self::Charge
-            | Self::Tier
-            | Self::PriceTest
             | Self::Open
             | Self::Close
             | Self::MissingClose
             | Self::StrayClose
             | Self::Tail
             | Self::Doc
-            | Self::Comment => false,
+            | Self::Comment => Part::Other,
         }
+    }
+
+    /// Whether nodes of this kind are rows: they may hold values and a block.
+    pub fn is_row(self) -> bool {
+        self.part() == Part::Row
+    }
+
+    /// Whether nodes of this kind are values of a row.
+    pub fn is_value(self) -> bool {
+        self.part() == Part::Value
     }
 }

@@ -22,6 +22,7 @@ mod grants;
 mod group;
 mod head;
 mod late;
+mod lists;
 mod metric;
 mod names;
 mod persona;

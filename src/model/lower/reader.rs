@@ -1,10 +1,8 @@
 //! Reading the values of one row from left to right. A row is good for one fault about its shape:
 //! what stands behind the first is not judged.
 
-use std::collections::hash_map::Entry;
-
 use super::Lower;
-use super::names::{Referable, either};
+use super::names::either;
 use crate::model::{FaultKind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::{At, Span};
@@ -13,8 +11,8 @@ use crate::text::{At, Span};
 pub(super) struct Reader<'l, 'a> {
     pub(super) lower: &'l mut Lower<'a>,
     pub(super) row: NodeRef<'a>,
-    values: Vec<NodeRef<'a>>,
-    next: usize,
+    pub(super) values: Vec<NodeRef<'a>>,
+    pub(super) next: usize,
     failed: bool,
     /// How many faults there were before the row was read.
     before: usize,
@@ -232,81 +230,6 @@ impl<'l, 'a> Reader<'l, 'a> {
         self.fault(at, FaultKind::Syntax(SyntaxFault::Unexpected { found, expected }));
         self.next += 1;
         Some(At::new(name, Span::new(at.file, at.start, at.start + name.len() as u32)))
-    }
-
-    /// Reads a name and what it refers to.
-    pub(super) fn reference<T: Referable>(&mut self) -> Option<At<T>> {
-        let noun = either(T::KINDS.iter().map(|kind| kind.a_noun()));
-        let before = self.lower.unsound;
-        let name = self.name(&format!("the name of {noun}"))?;
-        // A name with a sign behind it has had its fault, whatever it names.
-        if self.lower.unsound > before {
-            let to = self.lower.names.get(name.value).and_then(|(to, _)| T::from_ref(to));
-            return to.map(|to| At::new(to, name.at));
-        }
-        let below = match self.values.first() {
-            Some(first) if first.kind() == NodeKind::Name && first.span() != name.at => {
-                format!("{}/{}", self.text(first.span()), name.value)
-            }
-            _ => name.value.to_owned(),
-        };
-        self.lower.refer(name.at, &below, None).map(|value| At::new(value, name.at))
-    }
-
-    /// Reads a list of references up to the end of the line, or to a word that is no item. One that
-    /// stands there twice is a fault and is kept once.
-    pub(super) fn references<T: Referable>(&mut self, list: &mut Vec<At<T>>) {
-        self.list(|line| {
-            if let Some(item) = line.reference::<T>() {
-                line.add_once(list, item);
-            }
-        });
-    }
-
-    /// Adds `item` to `list`, or keeps the fault that it is there.
-    pub(super) fn add_once<T>(&mut self, list: &mut Vec<At<T>>, item: At<T>) {
-        let name = self.text(item.at);
-        if self.is_said_first([name, ""], item.at, name) {
-            list.push(item);
-        }
-    }
-
-    /// Whether the declaration says here for the first time what the word of this row and `key` tell
-    /// apart; a fault about `what` otherwise.
-    pub(super) fn is_said_first(&mut self, key: [&'a str; 2], at: Span, what: &str) -> bool {
-        let word = self.values.first().map_or("", |first| self.text(first.span()));
-        match self.lower.said.entry([word, key[0], key[1]]) {
-            Entry::Vacant(free) => {
-                free.insert(at);
-                true
-            }
-            Entry::Occupied(taken) => {
-                let (what, first) = (what.to_owned(), *taken.get());
-                self.fault(at, FaultKind::DuplicateEntry { what, first });
-                false
-            }
-        }
-    }
-
-    /// Reads items between commas. A comma that no item follows has its own fault.
-    pub(super) fn list(&mut self, mut item: impl FnMut(&mut Self)) {
-        if let Some(at) = self.eat(NodeKind::Comma)
-            && self.next > 1
-            && self.peek_kind().is_some_and(|kind| kind != NodeKind::Comma)
-        {
-            self.fault(at, FaultKind::Syntax(SyntaxFault::DanglingComma));
-        }
-        while self.eat(NodeKind::Comma).is_some() {}
-        loop {
-            item(self);
-            if self.eat(NodeKind::Comma).is_none() {
-                return;
-            }
-            while self.eat(NodeKind::Comma).is_some() {}
-            if self.is_done() {
-                return;
-            }
-        }
     }
 
     /// The end of the row: a fault if something is left.
