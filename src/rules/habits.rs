@@ -15,6 +15,8 @@ pub(super) fn habit(found: &str) -> Option<Habit> {
         .or_else(|| punctuated(found))
         .or_else(|| with_currency(found))
         .or_else(|| enclosed(found))
+        .or_else(|| strange_blank(found))
+        .or_else(|| strange_letters(found))
 }
 
 /// A sign of arithmetic, and the word or sign for it.
@@ -66,6 +68,31 @@ fn punctuated(found: &str) -> Option<Habit> {
     let sign = &found[word.len()..];
     let help = format!("write it without the `{sign}`: blanks are enough, and a line ends by itself");
     Some(Habit { help, instead: Some(word.to_owned()) })
+}
+
+/// A blank that came with pasted text: one that does not break the line, or has no width.
+fn strange_blank(found: &str) -> Option<Habit> {
+    let has_width = |c: char| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_strange = |c: char| !c.is_ascii() && (c.is_whitespace() || !has_width(c));
+    if !found.contains(is_strange) {
+        return None;
+    }
+    let instead = found.chars().filter(|&c| has_width(c)).map(|c| if is_strange(c) { ' ' } else { c });
+    let help =
+        "there is a blank in it that is none: it came with pasted text, and an ordinary one belongs there";
+    Some(Habit { help: help.to_owned(), instead: Some(instead.collect()) })
+}
+
+/// `café`: a name with letters that a name does not have.
+fn strange_letters(found: &str) -> Option<Habit> {
+    let is_strange = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if !found.contains(is_strange) || !found.chars().all(is_name) {
+        return None;
+    }
+    let help =
+        "a name is written with `a` to `z`, digits, `-` and `_`; its title, in quotes, can say anything";
+    Some(Habit { help: help.to_owned(), instead: None })
 }
 
 /// `$12.00`, `12€` or `USD12`.
@@ -141,6 +168,8 @@ mod tests {
         assert_eq!(instead("#note").as_deref(), Some("//note"));
         assert_eq!(instead("“Reports”").as_deref(), Some("\"Reports\""));
         assert_eq!(instead("“Single"), None);
+        assert_eq!(instead("currencies\u{a0}USD").as_deref(), Some("currencies USD"));
+        assert!(habit("café").is_some_and(|habit| habit.instead.is_none()));
         assert!(
             ["~", "team", "a:b:", "$", "5..", "a,1", "1,2,3"].into_iter().all(|found| habit(found).is_none())
         );

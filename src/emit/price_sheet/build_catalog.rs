@@ -39,6 +39,7 @@ pub(super) fn group(group: &model::Group) -> Group {
         name: header.label().to_owned(),
         documentation: header.doc.clone(),
         extracts: group.extracts.as_ref().map(|extracts| extracts.value.clone()),
+        declined: group.declined.as_ref().map(|declined| declined.value.clone()),
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) struct Group {
     /// The way in which it derives value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub extracts: Option<String>,
+    /// Why it is deliberately not served; absent for a group that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declined: Option<String>,
 }
 
 /// A product line. Its editions compete: a customer has at most one of them.
