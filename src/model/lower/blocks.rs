@@ -15,7 +15,6 @@ impl<'a> Lower<'a> {
     /// The second pass: the block of a declaration.
     pub(super) fn read_block(&mut self, pending: Pending<'a>) {
         let Pending { kind, row, to, header } = pending;
-        self.place = Some(kind);
         self.said.clear();
         self.path = path_of(kind, &header.name);
         let one = Declaration { kind, row, header };

@@ -31,7 +31,6 @@ impl<'a> Lower<'a> {
             names: Names::default(),
             nameless: Vec::new(),
             shorter: Vec::new(),
-            place: None,
             path: String::new(),
             shares: Vec::new(),
             unsound: 0,

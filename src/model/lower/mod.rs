@@ -56,8 +56,7 @@ pub(super) struct Lower<'a> {
     nameless: Vec<Kind>,
     /// Declarations whose head says more than a name, by their first word.
     shorter: Vec<(String, DeclRef, Span)>,
-    /// The declaration that is being read: its kind, and the path that subjects begin with.
-    place: Option<Kind>,
+    /// The path that subjects begin with: that of the declaration that is being read.
     path: String,
     /// Metrics of which a price takes a share, where it does.
     shares: Vec<At<Id<Metric>>>,

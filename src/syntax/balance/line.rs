@@ -51,6 +51,11 @@ pub(super) fn mark_place(line: &str) -> usize {
     if swallows_from(line).is_some() { line.len() } else { line.trim_end().len() }
 }
 
+/// Whether the end of `line` belongs to a text without its closing quote.
+pub(super) fn ends_in_text(line: &str) -> bool {
+    swallows_from(line).is_some_and(|at| line[at..].starts_with('"'))
+}
+
 /// Where a remark, or a text without its closing quote, begins, which takes the rest of the line.
 fn swallows_from(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();

@@ -1,7 +1,9 @@
 //! A chunk whose braces don't match, with marks where one is missing, turned or too many: the
 //! indentation says which.
 
-use super::line::{Brace, braces_of, content_end, indent_of, is_silent, is_turned_close, mark_place};
+use super::line::{
+    Brace, braces_of, content_end, ends_in_text, indent_of, is_silent, is_turned_close, mark_place,
+};
 
 /// Takes the place of nothing: here a closing brace is missing.
 pub(in crate::syntax) const MISSING: char = '\u{1}';
@@ -178,7 +180,8 @@ fn opener_of(line: &str, closes: bool, from: usize) -> Opener {
     match content.as_bytes().last() {
         Some(b',') | None => Opener::No,
         _ if closes => Opener::No,
-        Some(b'(' | b'[') => Opener::Turned(from + content.len() - 1),
+        // In a text without its closing quote it is a sign like any other.
+        Some(b'(' | b'[') if !ends_in_text(line) => Opener::Turned(from + content.len() - 1),
         Some(_) => Opener::Lacks,
     }
 }
