@@ -7,16 +7,12 @@ use jiff::civil::Date;
 
 use super::Judging;
 use super::failure::{Failure, Outcome, shown};
-use super::folder::Part;
-use super::run::{Job, Terms};
-use super::target::Target;
+use super::run::Terms;
+use super::spec::{only_spec, print_beside};
 use super::terminal::{Stream, Terminal};
 use super::write::{NewFile, Overwrite, State, write_set};
-use crate::compile::Compilation;
 use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input};
-use crate::report::{Report, Scope, human};
-use crate::rules::{Checked, Verdict};
-use crate::text::Load as _;
+use crate::rules::Checked;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -92,9 +88,9 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     if build.stdout && build.emit.len() > 1 {
         return Err(Failure("`--stdout` prints one output: give one `--emit`".to_owned()));
     }
-    let job = only_root(&build.path, build.judging.root.as_deref())?;
+    let job = only_spec(&build.path, build.judging.root.as_deref())?;
     let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
-    report(&compilation, &verdict, terminal)?;
+    print_beside(&compilation, &verdict, terminal)?;
     let Some(checked) = Checked::new(compilation.context(), &verdict) else {
         terminal.complain("the check fails, so nothing is written");
         return Ok(Outcome::Findings);
@@ -113,50 +109,6 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
             Ok(Outcome::Fine)
         }
     }
-}
-
-/// The one spec that `path` stands for.
-fn only_root(path: &Path, root: Option<&Path>) -> Result<Job, Failure> {
-    match Target::new(path, root)? {
-        Target::Root(load, path) => Ok(Job::new(&load, &path)),
-        Target::Part(..) => Err(Failure::at(
-            path,
-            "declares no product, so there is nothing to build: name the file that declares it",
-        )),
-        Target::Folder(load, specs) => {
-            let roots: Vec<&str> =
-                specs.iter().filter(|spec| spec.part == Part::Root).map(|spec| spec.path.as_str()).collect();
-            match roots[..] {
-                [] => Err(Failure::at(path, "holds no spec that declares a product")),
-                [root] => Ok(Job::new(&load, root)),
-                [..] => {
-                    let names: Vec<String> = roots
-                        .iter()
-                        .map(|root| format!("`{}`", crate::report::visible(&load.shown(root))))
-                        .collect();
-                    let what = format!(
-                        "holds {} specs, and one is built at a time: {}",
-                        roots.len(),
-                        names.join(", ")
-                    );
-                    Err(Failure::at(path, what))
-                }
-            }
-        }
-    }
-}
-
-/// Prints what was found, if anything, beside the output.
-fn report(compilation: &Compilation, verdict: &Verdict, terminal: &Terminal) -> Result<(), Failure> {
-    if verdict.findings.is_empty() {
-        return Ok(());
-    }
-    let sources = &compilation.sources;
-    let files = sources.iter().count();
-    let scope = Scope { files, roots: 1, not_judged: verdict.not_judged.clone() };
-    let report = Report::new(verdict.findings.iter().map(|finding| (sources, finding)), scope);
-    let look = terminal.look(Stream::Err);
-    terminal.print(Stream::Err, |stderr| human(&report, look, stderr))
 }
 
 fn artifacts(build: &Build, input: &Input<'_>) -> Vec<(&'static BackEnd, Artifact)> {

@@ -15,6 +15,7 @@ mod levels;
 mod man;
 mod run;
 mod schema;
+mod spec;
 mod staging;
 mod target;
 mod terminal;

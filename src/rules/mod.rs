@@ -12,13 +12,12 @@ mod naming;
 mod rule;
 mod stand_in;
 mod witness;
-mod wording;
 
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
 pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
-pub use witness::Checked;
+pub use witness::{Checked, Sound};
 
 macro_rules! catalogue {
     ($($family:ident { $($rule:ident)* })*) => {

@@ -1,7 +1,7 @@
 //! How findings name capabilities and groups.
 
-use super::wording::{all_of, count, percent, tick};
 use crate::model::{Capability, Group, Id, Model};
+use crate::text::wording::{all_of, count, percent, tick};
 
 /// So many names are listed before the rest is only counted.
 const LISTED: usize = 4;

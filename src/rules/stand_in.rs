@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::naming::all_or_few;
-use super::wording::any_of;
 use super::{Context, Finding, Rule, Safety};
 use crate::analysis::groups_behind;
 use crate::model::{Audience, Group, Header, Id, Item, Model};
+use crate::text::wording::any_of;
 use crate::text::{At, Span};
 
 /// So many groups are named as those that one may choose from.

@@ -8,6 +8,7 @@ mod load;
 mod near;
 mod sources;
 mod span;
+pub(crate) mod wording;
 
 pub use fitness::{MAX_FILE_BYTES, MAX_LINE_BYTES, Unfit, fit_text};
 pub use line_index::{LineColumn, LineIndex};

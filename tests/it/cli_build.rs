@@ -83,7 +83,7 @@ fn nothing_is_written_where_the_check_fails() {
     folder.run("build part.tierce --out dist").refused("declares no product");
     folder
         .run("build two --out dist")
-        .refused("holds 2 specs, and one is built at a time: `two/a.tierce`, `two/b.tierce`");
+        .refused("holds 2 specs, and one is taken at a time: `two/a.tierce`, `two/b.tierce`");
 }
 
 #[test]

@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("analysis", &["text", "model"]),
     ("rules", &["text", "model", "analysis"]),
     ("emit", &["text", "model", "analysis", "rules"]),
-    ("report", &["text", "model", "rules"]),
+    ("report", &["text", "model", "analysis", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
     ("cli", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile"]),
     ("lib", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile", "cli"]),

@@ -1,7 +1,7 @@
 //! `allow-without-reason`: an `allow` that does not say why.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

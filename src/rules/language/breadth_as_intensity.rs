@@ -1,7 +1,7 @@
 //! A breadth written as a rate, a count of sessions, or hours.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A breadth that says how often, not how many.

@@ -1,7 +1,7 @@
 //! Tiers that don't cover the quantities from the first unit on, each once.
 
 use crate::model::{Fault, FaultKind, Level, TierFlaw};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// Tiers that don't cover the quantities from the first unit on, each once.

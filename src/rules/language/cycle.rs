@@ -2,7 +2,7 @@
 
 use crate::analysis::PriceFlaw;
 use crate::model::{CycleOf, FaultKind, Item, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! A second declaration of a name, or of what a spec has only one of.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A second declaration of a name.

@@ -1,7 +1,7 @@
 //! A second line that says what one line has said.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A second line that says what one line has said.

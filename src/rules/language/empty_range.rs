@@ -1,7 +1,7 @@
 //! A range whose end comes before its start.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A range whose end comes before its start.

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::{count, tick};
+use crate::text::wording::{count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A charged amount with more decimals than its currency has.

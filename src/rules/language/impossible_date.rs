@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A day that no calendar has.

@@ -1,7 +1,7 @@
 //! A word of the language in a place where it says nothing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{any_plain, did_you_mean, tick};
+use crate::text::wording::{any_plain, did_you_mean, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A word of the language in a place where it says nothing.

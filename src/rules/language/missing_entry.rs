@@ -1,7 +1,7 @@
 //! A declaration without a line that it needs.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A declaration without a line that it needs.

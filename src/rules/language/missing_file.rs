@@ -1,7 +1,7 @@
 //! A file that is not there, or is there and can't be read.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A file that is not there, or is there and can't be read.

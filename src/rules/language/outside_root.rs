@@ -1,7 +1,7 @@
 //! A path that leaves the root folder.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A path that leaves the root folder.

@@ -3,7 +3,7 @@
 use crate::analysis::{EffectiveBook, PriceFlaw};
 use crate::model::{Book, Days, Id, Item, Level, Period};
 use crate::rules::naming::all_or_few;
-use crate::rules::wording::{all_of, count, tick};
+use crate::text::wording::{all_of, count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

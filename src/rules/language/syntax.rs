@@ -2,7 +2,7 @@
 
 use crate::model::{Fault, FaultKind, Level, SyntaxFault};
 use crate::rules::habits::habit;
-use crate::rules::wording::{head_and_advice, tick};
+use crate::text::wording::{head_and_advice, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{Sources, Span};
 

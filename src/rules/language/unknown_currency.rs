@@ -1,7 +1,7 @@
 //! A code that is no currency.
 
 use crate::model::{Currency, FaultKind, Level};
-use crate::rules::wording::{did_you_mean, likeliest, tick};
+use crate::text::wording::{did_you_mean, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
 

@@ -1,7 +1,7 @@
 //! A language version that this compiler does not know.
 
 use crate::model::{FaultKind, Level};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// A language version that this compiler does not know.

@@ -1,7 +1,7 @@
 //! A name that nothing declares, or that names another kind of thing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{all_of, count, did_you_mean, is_slip_of, likeliest, tick};
+use crate::text::wording::{all_of, count, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

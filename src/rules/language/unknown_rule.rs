@@ -2,7 +2,7 @@
 
 use crate::model::Level;
 use crate::rules::judge::{is_fixed, rule_named};
-use crate::rules::wording::{did_you_mean, is_slip_of, tick};
+use crate::text::wording::{did_you_mean, is_slip_of, tick};
 use crate::rules::{CATALOGUE, Context, Family, Finding, Findings, Rule};
 use crate::text::{At, near};
 

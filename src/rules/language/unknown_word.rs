@@ -1,7 +1,7 @@
 //! A word that the place does not know.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::rules::wording::{any_of, did_you_mean, is_slip_of, likeliest, tick};
+use crate::text::wording::{any_of, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
 

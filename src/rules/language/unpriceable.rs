@@ -2,7 +2,7 @@
 
 use crate::analysis::PriceFlaw;
 use crate::model::{Book, Header, Id, Item, Level, Model, Period};
-use crate::rules::wording::{all_of, tick};
+use crate::text::wording::{all_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

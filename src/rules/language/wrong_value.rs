@@ -2,7 +2,7 @@
 
 use crate::model::{FaultKind, Level, Period};
 use crate::rules::habits::{as_share, habit};
-use crate::rules::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
+use crate::text::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::{Span, near};
 

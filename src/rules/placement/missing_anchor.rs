@@ -8,7 +8,7 @@ use market::Market;
 
 use crate::model::{Level, Variants};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
-use crate::rules::wording::{any_of, tick};
+use crate::text::wording::{any_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

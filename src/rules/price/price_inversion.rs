@@ -10,7 +10,7 @@ use listed::{Inversion, ListPrices};
 
 use crate::analysis::Packages;
 use crate::model::{Addon, Edition, Id, Item, Kind, Level, Line};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

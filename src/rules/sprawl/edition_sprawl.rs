@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{Difference, Lineup, Merge};
 use crate::model::{Edition, Group, Id, Level};
 use crate::rules::naming::groups;
-use crate::rules::wording::{count, percent, tick};
+use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Packages;
 use crate::model::{Edition, Id, Level, Line};
 use crate::rules::naming::groups;
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{LineGroups, Overlap};
 use crate::model::{Group, Id, Level};
 use crate::rules::naming::{all_or_few, capability_at};
-use crate::rules::wording::{percent, tick};
+use crate::text::wording::{percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

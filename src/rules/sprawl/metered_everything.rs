@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::EffectivePoint;
 use crate::model::{Capability, ChargeKind, Id, Item, Level, Metric};
-use crate::rules::wording::{count, percent, tick};
+use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

@@ -2,7 +2,7 @@
 
 use super::unserved_group::unserved_groups;
 use crate::model::Level;
-use crate::rules::wording::{all_of, any_of};
+use crate::text::wording::{all_of, any_of};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

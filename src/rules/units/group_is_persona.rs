@@ -2,7 +2,7 @@
 
 use crate::model::Level;
 use crate::rules::disguise::{Disguise, Person, disguise_of};
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

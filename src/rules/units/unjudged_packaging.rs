@@ -2,7 +2,7 @@
 //! packaging.
 
 use crate::model::Level;
-use crate::rules::wording::count;
+use crate::text::wording::count;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Edition, Group, Id, Level};
-use crate::rules::wording::count;
+use crate::text::wording::count;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 

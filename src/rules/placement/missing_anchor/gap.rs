@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::market::{Market, gives, means};
 use crate::analysis::{GrantedCapability, ScoredCapability};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item};
-use crate::rules::wording::{all_of, tick};
+use crate::text::wording::{all_of, tick};
 
 /// What is on sale for one group.
 pub(super) struct Shelf<'a> {

@@ -7,7 +7,7 @@ use super::lists::Lists;
 use crate::analysis::EffectiveBook;
 use crate::model::{Book, Id, Item, Period};
 use crate::rules::Context;
-use crate::rules::wording::{all_of, tick};
+use crate::text::wording::{all_of, tick};
 
 /// So many lines are shown.
 const SHOWN: usize = 3;

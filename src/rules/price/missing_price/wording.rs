@@ -6,7 +6,7 @@ use super::lists::Lists;
 use super::places::{line, lines, places};
 use crate::analysis::EffectiveBook;
 use crate::model::{Currency, Item, Kind, Level, Period, Product};
-use crate::rules::wording::{all_of, any_plain, tick};
+use crate::text::wording::{all_of, any_plain, tick};
 use crate::rules::{Context, Finding};
 use crate::text::At;
 

@@ -7,7 +7,7 @@ use crate::analysis::price::{Beside, Comparison, Dearer, PriceFunction};
 use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::model::{Currency, Edition, Id, Item, Model, Period};
 use crate::rules::Context;
-use crate::rules::wording::tick;
+use crate::text::wording::tick;
 use crate::text::Span;
 
 /// The prices of one item in books for everybody.

@@ -4,7 +4,7 @@
 const LONGEST: usize = 60;
 
 /// `text` in backticks, on one line and not too long: what a person wrote, shown as written.
-pub(super) fn tick(text: &str) -> String {
+pub(crate) fn tick(text: &str) -> String {
     let mut shown = String::from("`");
     for (count, letter) in text.chars().enumerate() {
         if count == LONGEST {
@@ -28,17 +28,17 @@ fn is_invisible(letter: char) -> bool {
 }
 
 /// "`a`, `b` or `c`": any one of them.
-pub(super) fn any_of<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
+pub(crate) fn any_of<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     list(words.into_iter().map(|word| tick(word.as_ref())).collect(), "or")
 }
 
 /// "`a`, `b` and `c`": all of them.
-pub(super) fn all_of<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
+pub(crate) fn all_of<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> String {
     list(words.into_iter().map(|word| tick(word.as_ref())).collect(), "and")
 }
 
 /// "a, b or c", without backticks.
-pub(super) fn any_plain<S: Into<String>>(words: impl IntoIterator<Item = S>) -> String {
+pub(crate) fn any_plain<S: Into<String>>(words: impl IntoIterator<Item = S>) -> String {
     list(words.into_iter().map(Into::into).collect(), "or")
 }
 
@@ -48,12 +48,12 @@ fn list(mut words: Vec<String>, link: &str) -> String {
 }
 
 /// "1 place", "3 places".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// A share in hundredths of a per cent as people write it: "91%", "87.5%".
-pub(super) fn percent(share: u32) -> String {
+pub(crate) fn percent(share: u32) -> String {
     let (whole, rest) = (share / 100, share % 100);
     match rest {
         0 => format!("{whole}%"),
@@ -64,7 +64,7 @@ pub(super) fn percent(share: u32) -> String {
 
 /// What should stand in a place, in two parts: a short head, and advice with its examples, where
 /// `wanted` has any.
-pub(super) fn head_and_advice(wanted: &str) -> (&str, Option<String>) {
+pub(crate) fn head_and_advice(wanted: &str) -> (&str, Option<String>) {
     for (mark, subject) in [(": it reads ", "the line reads"), (": a row reads ", "a row reads")] {
         if let Some((head, form)) = wanted.split_once(mark) {
             return (head, Some(format!("{subject} {form}")));
@@ -77,7 +77,7 @@ pub(super) fn head_and_advice(wanted: &str) -> (&str, Option<String>) {
 }
 
 /// Those of `near` that `word` must be a slip of, where there are any; else all of `near`.
-pub(super) fn likeliest<'a, S: AsRef<str>>(word: &str, near: &'a [S]) -> Vec<&'a str> {
+pub(crate) fn likeliest<'a, S: AsRef<str>>(word: &str, near: &'a [S]) -> Vec<&'a str> {
     let all = || near.iter().map(AsRef::as_ref);
     let slips: Vec<&str> = all().filter(|name| is_slip_of(word, name)).collect();
     if slips.is_empty() { all().collect() } else { slips }
@@ -85,13 +85,13 @@ pub(super) fn likeliest<'a, S: AsRef<str>>(word: &str, near: &'a [S]) -> Vec<&'a
 
 /// Whether `word` is so near to `name` that nothing else can be meant: one slip, or two in a word
 /// of eight letters or more.
-pub(super) fn is_slip_of(word: &str, name: &str) -> bool {
+pub(crate) fn is_slip_of(word: &str, name: &str) -> bool {
     let slips = if word.chars().count() < 8 { 1 } else { 2 };
     strsim::osa_distance(&word.to_lowercase(), name) <= slips
 }
 
 /// "did you mean `a` or `b`?"
-pub(super) fn did_you_mean<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
+pub(crate) fn did_you_mean<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> String {
     format!("did you mean {}?", any_of(names))
 }
 
