@@ -10,6 +10,7 @@ mod failure;
 mod folder;
 mod gather;
 mod init;
+mod inspect;
 mod interrupt;
 mod levels;
 mod man;
@@ -63,6 +64,7 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Init(init::Init),
+    Inspect(inspect::Inspect),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
@@ -100,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(&build, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
+        Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),

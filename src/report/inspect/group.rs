@@ -1,0 +1,195 @@
+//! One group: who it is, its grid as a plot and as a table, and how it is served.
+
+use std::cmp::Reverse;
+
+use super::document::{Inspection, StandingWord};
+use super::figures::{Percent, Value};
+use super::group_rows::{GroupRow, HadRow, HadWord, QuadrantWord, ScoreRow, ServedRow};
+use super::human::Extent;
+use super::names::at;
+use super::plot::Plot;
+use super::table::{Align, Table};
+use crate::report::look::Part;
+use crate::report::wrap::wrap;
+use crate::report::{Look, visible};
+use crate::text::wording::count;
+
+/// So many scores of a group are usually listed.
+const FEW_SCORES: usize = 60;
+
+/// So many unused capabilities are usually named.
+const FEW_UNUSED: usize = 5;
+
+/// Draws one group.
+pub(super) fn draw(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+    out.push('\n');
+    out.push_str(&look.paint(Part::Message, &visible(&row.id)));
+    let title = visible(&row.title);
+    if title != row.id {
+        out.push_str(&format!("  {}", wrap(&title, row.id.len() + 2, look.width)));
+    }
+    out.push('\n');
+    let accounts = row.accounts.clone().unwrap_or_default();
+    let served_by: Vec<String> = row.editions.iter().map(|id| with_standing(inspection, id)).collect();
+    let served_by = served_by.join(", ");
+    let facts = [
+        ("extracts", row.extracts.as_deref().unwrap_or_default()),
+        ("accounts", &accounts),
+        ("declined", row.declined.as_deref().unwrap_or_default()),
+        ("editions", &served_by),
+    ];
+    for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
+        let name = look.paint(Part::Aside, &format!("{name:<8}"));
+        out.push_str(&format!("  {name}  {}\n", wrap(&visible(fact), 12, look.width)));
+    }
+    if row.editions.is_empty() && row.declined.is_none() {
+        out.push_str("  no edition is for it\n");
+    }
+    if row.scores.is_empty() {
+        out.push_str("  no scores, so nothing is known of what it values\n");
+        return;
+    }
+    out.push('\n');
+    grid(inspection, row, extent, look, out);
+    served(inspection, row, extent, look, out);
+}
+
+/// An edition, and whether it is no longer sold.
+fn with_standing(inspection: &Inspection, id: &str) -> String {
+    let standing =
+        inspection.editions.iter().find(|edition| edition.id == id).map(|edition| edition.standing);
+    match standing {
+        Some(StandingWord::Grandfathered) => format!("{id} (no longer sold)"),
+        Some(StandingWord::Sold | StandingWord::Free | StandingWord::Unclear) | None => id.to_owned(),
+    }
+}
+
+/// The scores by quadrant, in each the most valuable first.
+fn in_order(row: &GroupRow) -> Vec<&ScoreRow> {
+    let mut scores: Vec<&ScoreRow> = row.scores.iter().collect();
+    let weight = |score: &ScoreRow| u64::from(score.value.0) * u64::from(score.breadth.0);
+    scores.sort_by_key(|score| (score.quadrant, Reverse(weight(score))));
+    scores
+}
+
+fn grid(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+    let scores = in_order(row);
+    let plot = Plot::new(&scores, &inspection.thresholds, look);
+    for line in &plot.lines {
+        out.push_str(line);
+        out.push('\n');
+    }
+    if plot.marks.is_empty() {
+        let text = "a figure says how many capabilities stand there, + that ten or more do";
+        out.push_str(&format!("{:9}{}\n", "", wrap(text, 9, look.width)));
+    }
+    out.push('\n');
+    let heads = [
+        ("", Align::Left),
+        ("capability", Align::Left),
+        ("value", Align::Right),
+        ("breadth", Align::Right),
+        ("profile", Align::Right),
+        ("where they have it", Align::Left),
+    ];
+    let mut table = Table::new(&heads);
+    let shown = extent.of(scores.len(), FEW_SCORES);
+    for quadrant in QuadrantWord::ALL {
+        let listed = scores.iter().enumerate().take(shown).filter(|(_, score)| score.quadrant == quadrant);
+        for (nth, (place, score)) in listed.enumerate() {
+            if nth == 0 {
+                table.heading(quadrant.part(), quadrant.word().to_owned());
+            }
+            let mark = plot.marks.get(place).map_or_else(String::new, |mark| mark.to_string());
+            table.row(Some(quadrant.part()), cells(mark, score));
+        }
+    }
+    table.draw(look, out);
+    if shown < scores.len() {
+        let more = count(scores.len() - shown, "more capability", "more capabilities");
+        out.push_str(&format!("  {} {more}; `--all` lists them\n", look.ellipsis()));
+    }
+}
+
+fn cells(mark: String, score: &ScoreRow) -> Vec<String> {
+    let name = at(&score.capability, score.level.as_deref());
+    vec![
+        mark,
+        visible(&name).into_owned(),
+        Value::into(score.value),
+        Percent::into(score.breadth),
+        score.profile_share.map_or_else(String::new, Percent::column),
+        score.had.as_ref().map_or_else(String::new, had),
+    ]
+}
+
+/// Where a group has something, in a few words.
+fn had(had: &HadRow) -> String {
+    let items = had.items.join(", ");
+    let items = visible(&items);
+    let more = if had.more { " and more" } else { "" };
+    match had.how {
+        HadWord::Included => format!("{items}{more}"),
+        HadWord::ByTheUnit => format!("with each {items}"),
+        HadWord::AddOn => format!("add-on {items}{more}"),
+        HadWord::Elsewhere => format!("only in {items}{more}"),
+        HadWord::NotSold => "not sold".to_owned(),
+    }
+}
+
+/// How the editions for the group serve it.
+fn served(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+    if row.served.is_empty() {
+        return;
+    }
+    if row.served.iter().all(|by| by.value_share.is_none()) {
+        out.push_str("\n  nothing that it scores is worth anything to it, so there is no served share\n");
+        return;
+    }
+    let heads = [
+        ("edition", Align::Left),
+        ("of their value", Align::Right),
+        ("with add-ons", Align::Right),
+        ("left idle", Align::Right),
+        ("most leave alone", Align::Left),
+    ];
+    let mut table = Table::new(&heads);
+    for by in &row.served {
+        let share = |share: Option<Percent>| share.map_or_else(String::new, Percent::column);
+        let with_addons = if by.addons.is_empty() { None } else { by.value_share_with_addons };
+        let shares = [share(by.value_share), share(with_addons), share(by.idle_share)];
+        let mut cells = vec![edition(inspection, row, by)];
+        cells.extend(shares);
+        cells.push(unused(by, extent));
+        table.row(None, cells);
+    }
+    out.push('\n');
+    table.draw(look, out);
+}
+
+/// An edition, and what there is to say of it: that it is free, or the best of several of its line.
+fn edition(inspection: &Inspection, row: &GroupRow, by: &ServedRow) -> String {
+    let known = |id: &str| inspection.editions.iter().find(|edition| edition.id == id);
+    let own = known(&by.edition);
+    let line = own.and_then(|edition| edition.line.as_deref());
+    let rivals =
+        row.served.iter().filter(|other| known(&other.edition).is_some_and(|e| e.line.as_deref() == line));
+    let mut text = visible(&by.edition).into_owned();
+    if own.is_some_and(|edition| edition.standing == StandingWord::Free) {
+        text += ", free";
+    }
+    if by.best && rivals.count() > 1 {
+        text += ", best";
+    }
+    text
+}
+
+/// How many capabilities of an edition a group does not use, and some of them by name.
+fn unused(by: &ServedRow, extent: Extent) -> String {
+    let many = by.unused.len();
+    let shown = extent.of(many, FEW_UNUSED);
+    let names = by.unused[..shown].join(", ");
+    let more = if shown < many { format!(" and {} more", many - shown) } else { String::new() };
+    let colon = if many > 0 { ": " } else { "" };
+    format!("{many} of {}{colon}{}{more}", by.capabilities, visible(&names))
+}

@@ -1,0 +1,60 @@
+//! An inspection as people read it.
+
+use std::io::{self, Write};
+
+use super::document::Inspection;
+use super::{group, lines, pairs};
+use crate::report::look::Part;
+use crate::report::{Look, visible};
+use crate::text::wording::count;
+
+/// How much of a long inspection is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What fits on a few screens; what is left out is counted.
+    Start,
+    /// All of it.
+    Whole,
+}
+
+impl Extent {
+    /// How many of `all` things are printed, where `few` are usual.
+    pub(super) fn of(self, all: usize, few: usize) -> usize {
+        match self {
+            Self::Start => all.min(few),
+            Self::Whole => all,
+        }
+    }
+}
+
+/// Prints `inspection` for people.
+///
+/// # Errors
+/// Those of `out`.
+pub fn inspection(
+    inspection: &Inspection,
+    extent: Extent,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut text = head(inspection, look);
+    out.write_all(text.as_bytes())?;
+    for row in &inspection.groups {
+        text.clear();
+        group::draw(inspection, row, extent, look, &mut text);
+        out.write_all(text.as_bytes())?;
+    }
+    text.clear();
+    pairs::draw(inspection, extent, look, &mut text);
+    lines::draw(inspection, look, &mut text);
+    out.write_all(text.as_bytes())
+}
+
+/// `Beacon: 2 distinct groups, 2 editions`
+fn head(inspection: &Inspection, look: Look) -> String {
+    let title = look.paint(Part::Message, &visible(&inspection.title));
+    let groups =
+        count(inspection.distinct_groups.len(), "distinct customer group", "distinct customer groups");
+    let editions = count(inspection.editions.len(), "edition", "editions");
+    format!("{title}: {groups}, {editions}\n")
+}

@@ -1,0 +1,46 @@
+//! What is said of two groups.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::figures::Percent;
+
+/// How alike two groups are.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "overlap")]
+pub(super) struct OverlapRow {
+    /// The two groups, by id, in the order of their names.
+    pub(super) groups: [String; 2],
+    /// How far they get their value from the same capabilities.
+    pub(super) share: Percent,
+    /// Whether they are one by themselves: the overlap reaches `same_group`, and nothing divides them. In
+    /// a distinct group of three or more, every two are.
+    pub(super) same: bool,
+    /// What keeps them apart whatever the overlap: it anchors one, and is of high value but narrow for
+    /// the other.
+    pub(super) divided_by: Option<String>,
+    /// What makes up the overlap, the largest part first; at most ten.
+    pub(super) shared: Vec<SharedRow>,
+    /// What they get different parts of their value from, the widest difference first; at most ten.
+    pub(super) apart: Vec<ApartRow>,
+}
+
+/// The part that a capability has in an overlap.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "shared")]
+pub(super) struct SharedRow {
+    /// Which.
+    pub(super) capability: String,
+    /// The smaller of its shares of the two value profiles.
+    pub(super) share: Percent,
+}
+
+/// A capability from which two groups get different parts of their value.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "apart")]
+pub(super) struct ApartRow {
+    /// Which.
+    pub(super) capability: String,
+    /// Its shares of the two value profiles, in the order of the groups.
+    pub(super) shares: [Percent; 2],
+}
