@@ -13,13 +13,16 @@ mod init;
 mod inspect;
 mod interrupt;
 mod levels;
+mod making;
 mod man;
+mod notes;
 mod run;
 mod schema;
 mod spec;
 mod staging;
 mod target;
 mod terminal;
+mod watch;
 mod write;
 
 use std::io::Write as _;
@@ -68,6 +71,7 @@ enum Command {
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
+    Watch(watch::Watch),
 }
 
 /// What every command that compiles a spec asks.
@@ -106,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),
+        Command::Watch(watch) => watch::run(&watch, &terminal),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
