@@ -27,7 +27,7 @@ pub use offers::{
     GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, groups_behind,
 };
 pub use packages::{Difference, Packages};
-pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Weighed};
+pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weighed};
 pub use share::Share;
 pub use standing::{Standing, Standings};
 

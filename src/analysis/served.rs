@@ -81,9 +81,17 @@ pub struct Weighed {
     /// Of the edition, the part that an average account of the group leaves lying; `None` for an edition
     /// without capabilities.
     pub idle: Option<Share>,
-    /// The capabilities of the edition that most of the group leaves alone, in its order, each at the
-    /// level at which it is given.
-    pub unused: Vec<(Id<Capability>, Option<usize>)>,
+    /// The capabilities of the edition that most of the group leaves alone, in its order.
+    pub unused: Vec<Unused>,
+}
+
+/// A capability that a group does not use, at the level at which an edition gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unused {
+    /// Which.
+    pub capability: Id<Capability>,
+    /// The level, where it comes in levels.
+    pub level: Option<usize>,
 }
 
 /// Where a group has something that it scores.

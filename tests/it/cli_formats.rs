@@ -44,11 +44,18 @@ fn json_is_what_the_schema_says() {
     assert_eq!(document["summary"]["files"], 2);
 }
 
-/// Whether `value` is as `schema` says, in the few words of JSON Schema that ours uses.
-fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
+/// Asserts that `value` is as `schema` says, in the few words of JSON Schema that ours uses.
+pub fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
     if let Some(name) = schema["$ref"].as_str() {
         let pointed = root.pointer(name.trim_start_matches('#')).unwrap();
         return conforms(value, pointed, root, at);
+    }
+    if let Some([some, null]) = schema["anyOf"].as_array().map(Vec::as_slice) {
+        assert_eq!(null["type"], "null", "{at}");
+        return if value.is_null() {
+        } else {
+            conforms(value, some, root, at)
+        };
     }
     if let Some(one_of) = schema["oneOf"].as_array() {
         assert!(one_of.iter().any(|option| option["const"] == *value), "{at}: {value}");
@@ -110,7 +117,7 @@ fn packagers_get_completions_and_manual_pages() {
     );
     let version = folder.run("--version");
     assert_eq!(version.out, format!("tierce {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["check", "build", "explain", "init", "completions", "man", "schema"] {
+    for command in ["check", "build", "explain", "init", "inspect", "completions", "man", "schema", "watch"] {
         let help = folder.run(&format!("{command} --help"));
         assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
     }

@@ -3,10 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::market::Market;
-use super::{Had, ServedBy, Service, Weighed};
+use super::{Had, ServedBy, Service, Unused, Weighed};
 use crate::analysis::expect::gives;
 use crate::analysis::{GrantedCapability, ScoredCapability, Share};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item, Variants};
+
+/// All of a group, in hundredths of a per cent.
+const ALL: u32 = 10_000;
 
 /// What can be had with one edition.
 pub(super) struct Stock<'a> {
@@ -56,8 +59,13 @@ impl<'a> Stock<'a> {
             with_addons += if has || through_addon { weight } else { 0 };
         }
         let weighed = (all > 0).then(|| {
-            let (unused, idle) = self.unused(rows);
-            Weighed { value: Share::new(value, all), with_addons: Share::new(with_addons, all), idle, unused }
+            let breadths = self.breadths(rows);
+            Weighed {
+                value: Share::new(value, all),
+                with_addons: Share::new(with_addons, all),
+                idle: self.idle(&breadths),
+                unused: self.unused(&breadths),
+            }
         });
         let addons = self.market.beside(self.edition).iter().copied();
         let addons = addons.filter(|&addon| self.market.buys(group, addon)).collect();
@@ -78,11 +86,8 @@ impl<'a> Stock<'a> {
         contain.map(|(addon, _)| *addon).filter(move |&addon| self.market.buys(group, addon))
     }
 
-    /// The capabilities of the edition that most of the group leaves alone, and the part of the edition
-    /// that an average account of the group leaves lying.
-    fn unused(&self, rows: &[ScoredCapability]) -> (Vec<(Id<Capability>, Option<usize>)>, Option<Share>) {
-        /// A breadth of all of a group.
-        const ALL: u32 = 10_000;
+    /// Which share of the group reaches for each capability of the edition, as far as that is scored.
+    fn breadths(&self, rows: &[ScoredCapability]) -> FxHashMap<Id<Capability>, u32> {
         let mut breadths: FxHashMap<Id<Capability>, u32> = FxHashMap::default();
         for row in rows {
             let grant = self.included.get(&row.capability);
@@ -91,15 +96,29 @@ impl<'a> Stock<'a> {
                 *breadth = row.breadth.min(ALL).max(*breadth);
             }
         }
+        breadths
+    }
+
+    /// The capabilities of the edition that most of the group leaves alone.
+    fn unused(&self, breadths: &FxHashMap<Id<Capability>, u32>) -> Vec<Unused> {
         let broad = self.market.model.policy.thresholds.broad;
-        let includes = &self.market.analysis.offers.edition(self.edition).includes;
-        let leaves = |grant: &&GrantedCapability| {
+        let is_left = |grant: &&GrantedCapability| {
             breadths.get(&grant.capability).is_none_or(|&breadth| breadth < broad)
         };
-        let unused = includes.iter().filter(leaves).map(|grant| (grant.capability, self.level(grant)));
+        let unused =
+            |grant: &GrantedCapability| Unused { capability: grant.capability, level: self.level(grant) };
+        self.includes().iter().filter(is_left).map(unused).collect()
+    }
+
+    /// The part of the edition that an average account leaves lying.
+    fn idle(&self, breadths: &FxHashMap<Id<Capability>, u32>) -> Option<Share> {
         let used: u128 = breadths.values().map(|&breadth| u128::from(breadth)).sum();
-        let whole = includes.len() as u128 * u128::from(ALL);
-        (unused.collect(), (whole > 0).then(|| Share::new(whole - used, whole)))
+        let whole = self.includes().len() as u128 * u128::from(ALL);
+        (whole > 0).then(|| Share::new(whole - used, whole))
+    }
+
+    fn includes(&self) -> &'a [GrantedCapability] {
+        &self.market.analysis.offers.edition(self.edition).includes
     }
 
     /// Whether those who reach for what is scored use what is given: a capability at the level at which

@@ -44,7 +44,7 @@ fn served(of: &Compilation) -> Vec<String> {
         let best = if by.best { "*" } else { "" };
         let name = format!("{}{best}", of.model.editions[by.edition].header.name);
         let Some(weighed) = &by.weighed else { return name };
-        let unused = weighed.unused.iter().map(|&(capability, level)| {
+        let unused = weighed.unused.iter().map(|&Unused { capability, level }| {
             let capability = &of.model.capabilities[capability];
             let level = level.and_then(|level| capability.variants.names().get(level));
             format!(

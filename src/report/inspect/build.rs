@@ -5,7 +5,7 @@ use super::figures::{Percent, Value};
 use super::names::Names;
 use super::overlap_rows::{ApartRow, OverlapRow, SharedRow};
 use crate::analysis::{Cluster, Lineup, Overlap, Standing, Standings};
-use crate::model::{Group, Id};
+use crate::model::{Group, Header, Id};
 use crate::rules::{Context, Sound};
 
 /// So many pairs of groups are listed; who has more groups than forty-five sees the most alike.
@@ -14,9 +14,9 @@ const MOST_PAIRS: usize = 1_000;
 /// So many capabilities are listed of what makes an overlap, and of what divides two groups.
 const MOST_PARTS: usize = 10;
 
-impl Inspection {
+impl<'a> Inspection<'a> {
     /// The analysis of a spec: of `groups`, or of all of them where none is named.
-    pub fn new(sound: Sound<'_>, groups: &[Id<Group>]) -> Self {
+    pub fn new(sound: Sound<'a>, groups: &[Id<Group>]) -> Self {
         let context = sound.context();
         let model = context.model;
         let names = Names(model);
@@ -31,8 +31,8 @@ impl Inspection {
         let header = model.product.as_ref().map(|product| &product.header);
         Self {
             schema: SCHEMA,
-            product: header.map_or_else(String::new, |header| header.name.clone()),
-            title: header.map_or_else(String::new, |header| header.label().to_owned()),
+            product: header.map_or("", |header| header.name.as_str()),
+            title: header.map_or("", |header| header.label()),
             thresholds: thresholds(&context),
             groups: super::build_groups::groups(&context, &served, is_asked_for),
             overlaps: pairs.iter().filter_map(|pair| overlap(&context, pair)).collect(),
@@ -55,11 +55,11 @@ fn thresholds(context: &Context<'_>) -> ThresholdsRow {
     }
 }
 
-fn clusters(names: Names<'_>, clusters: &[Cluster]) -> Vec<Vec<String>> {
+fn clusters<'a>(names: Names<'a>, clusters: &[Cluster]) -> Vec<Vec<&'a str>> {
     clusters.iter().map(|cluster| names.groups(&cluster.members)).collect()
 }
 
-fn overlap(context: &Context<'_>, pair: &Overlap) -> Option<OverlapRow> {
+fn overlap<'a>(context: &Context<'a>, pair: &Overlap) -> Option<OverlapRow<'a>> {
     let names = Names(context.model);
     let compared = context.analysis.likeness.between(pair.one, pair.other)?;
     let shared = compared.shared.iter().take(MOST_PARTS).map(|part| SharedRow {
@@ -81,7 +81,7 @@ fn overlap(context: &Context<'_>, pair: &Overlap) -> Option<OverlapRow> {
     })
 }
 
-fn line(context: &Context<'_>, lineup: &Lineup<'_>) -> LineRow {
+fn line<'a>(context: &Context<'a>, lineup: &Lineup<'_>) -> LineRow<'a> {
     let names = Names(context.model);
     let header = lineup.line.map(|line| &context.model.lines[line].header);
     let editions = lineup.editions.iter().map(|competitor| CompetitorRow {
@@ -89,8 +89,8 @@ fn line(context: &Context<'_>, lineup: &Lineup<'_>) -> LineRow {
         serves: competitor.serves.clone(),
     });
     LineRow {
-        line: header.map(|header| header.name.clone()),
-        title: header.map(|header| header.label().to_owned()),
+        line: header.map(|header| header.name.as_str()),
+        title: header.map(Header::label),
         groups: names.groups(&lineup.groups.groups),
         distinct_groups: clusters(names, &lineup.groups.distinct),
         editions: editions.collect(),
@@ -98,14 +98,14 @@ fn line(context: &Context<'_>, lineup: &Lineup<'_>) -> LineRow {
     }
 }
 
-fn editions(context: &Context<'_>, standings: &Standings) -> Vec<EditionRow> {
+fn editions<'a>(context: &Context<'a>, standings: &Standings) -> Vec<EditionRow<'a>> {
     let names = Names(context.model);
     let rows = context.model.editions.iter().map(|(id, edition)| {
         let offer = context.analysis.offers.edition(id);
         EditionRow {
-            id: edition.header.name.clone(),
-            title: edition.header.label().to_owned(),
-            line: offer.line.map(|line| context.model.lines[line].header.name.clone()),
+            id: &edition.header.name,
+            title: edition.header.label(),
+            line: offer.line.map(|line| context.model.lines[line].header.name.as_str()),
             groups: names.groups(&offer.groups),
             standing: match standings.of(id) {
                 Standing::Sold => StandingWord::Sold,

@@ -10,11 +10,11 @@ use crate::model::{Edition, Group, Id, Item};
 use crate::rules::Context;
 
 /// The rows of the groups that are asked for.
-pub(super) fn groups(
-    context: &Context<'_>,
+pub(super) fn groups<'a>(
+    context: &Context<'a>,
     served: &Served,
     is_asked_for: impl Fn(Id<Group>) -> bool,
-) -> Vec<GroupRow> {
+) -> Vec<GroupRow<'a>> {
     let mut editions: FxHashMap<Id<Group>, Vec<Id<Edition>>> = FxHashMap::default();
     for edition in context.model.editions.ids() {
         for &group in &context.analysis.offers.edition(edition).groups {
@@ -25,18 +25,24 @@ pub(super) fn groups(
     asked_for.map(|id| group(context, id, editions.get(&id).map_or(&[], Vec::as_slice), served)).collect()
 }
 
-fn group(context: &Context<'_>, id: Id<Group>, editions: &[Id<Edition>], served: &Served) -> GroupRow {
+fn group<'a>(
+    context: &Context<'a>,
+    id: Id<Group>,
+    editions: &[Id<Edition>],
+    served: &Served,
+) -> GroupRow<'a> {
     let names = Names(context.model);
     let group = &context.model.groups[id];
     let service = served.of(id);
     let scores = scores(context, id, &service.places);
-    let text = |said: &Option<crate::text::At<String>>| said.as_ref().map(|text| text.value.clone());
+    let extracts = group.extracts.as_ref().map(|text| text.value.as_str());
+    let declined = group.declined.as_ref().map(|text| text.value.as_str());
     GroupRow {
-        id: group.header.name.clone(),
-        title: group.header.label().to_owned(),
-        extracts: text(&group.extracts),
+        id: &group.header.name,
+        title: group.header.label(),
+        extracts,
         accounts: group.accounts.map(|accounts| accounts.value.normalize().to_string()),
-        declined: text(&group.declined),
+        declined,
         editions: editions.iter().map(|&edition| names.edition(edition)).collect(),
         quadrants: quadrants(&scores),
         scores,
@@ -44,11 +50,11 @@ fn group(context: &Context<'_>, id: Id<Group>, editions: &[Id<Edition>], served:
     }
 }
 
-fn scores(context: &Context<'_>, group: Id<Group>, places: &[Place]) -> Vec<ScoreRow> {
+fn scores<'a>(context: &Context<'a>, group: Id<Group>, places: &[Place]) -> Vec<ScoreRow<'a>> {
     let names = Names(context.model);
     let rows = context.analysis.grid.of(group).rows.iter().enumerate();
     let row = rows.map(|(nth, row)| ScoreRow {
-        capability: context.model.capabilities[row.capability].header.name.clone(),
+        capability: names.capability(row.capability),
         level: names.level(row.capability, row.level),
         value: Value(row.value),
         breadth: Percent(row.breadth),
@@ -64,7 +70,7 @@ fn scores(context: &Context<'_>, group: Id<Group>, places: &[Place]) -> Vec<Scor
     row.collect()
 }
 
-fn quadrants(scores: &[ScoreRow]) -> QuadrantsRow {
+fn quadrants<'a>(scores: &[ScoreRow<'a>]) -> QuadrantsRow<'a> {
     let mut quadrants = QuadrantsRow::default();
     for score in scores {
         let quadrant = match score.quadrant {
@@ -73,17 +79,17 @@ fn quadrants(scores: &[ScoreRow]) -> QuadrantsRow {
             QuadrantWord::AddOn => &mut quadrants.add_on,
             QuadrantWord::Giveaway => &mut quadrants.giveaway,
         };
-        quadrant.push(at(&score.capability, score.level.as_deref()));
+        quadrant.push(at(score.capability, score.level));
     }
     quadrants
 }
 
-fn had(context: &Context<'_>, place: &Place) -> HadRow {
-    let mut items: Vec<String> = place.items.iter().map(|&item| Names(context.model).item(item)).collect();
+fn had<'a>(context: &Context<'a>, place: &Place) -> HadRow<'a> {
+    let mut items: Vec<&str> = place.items.iter().map(|&item| Names(context.model).item(item)).collect();
     let how = match place.had {
         Had::Included => HadWord::Included,
         Had::ByTheUnit(metric) => {
-            items.push(context.model.metrics[metric].header.name.clone());
+            items.push(&context.model.metrics[metric].header.name);
             HadWord::ByTheUnit
         }
         Had::AddOn => HadWord::AddOn,
@@ -93,7 +99,7 @@ fn had(context: &Context<'_>, place: &Place) -> HadRow {
     HadRow { how, items, more: place.more }
 }
 
-fn served_by(context: &Context<'_>, by: &ServedBy) -> ServedRow {
+fn served_by<'a>(context: &Context<'a>, by: &ServedBy) -> ServedRow<'a> {
     let names = Names(context.model);
     let weighed = by.weighed.as_ref();
     let capabilities = context.analysis.offers.edition(by.edition).includes.len();
@@ -107,7 +113,7 @@ fn served_by(context: &Context<'_>, by: &ServedBy) -> ServedRow {
         addons: by.addons.iter().map(|&addon| names.item(Item::Addon(addon))).collect(),
         capabilities,
         unused_share: share(unused_share),
-        unused: unused.iter().map(|&(capability, level)| names.scored(capability, level)).collect(),
+        unused: unused.iter().map(|unused| names.scored(unused.capability, unused.level)).collect(),
         idle_share: share(weighed.and_then(|weighed| weighed.idle)),
     }
 }

@@ -21,10 +21,16 @@ const FEW_SCORES: usize = 60;
 const FEW_UNUSED: usize = 5;
 
 /// Draws one group.
-pub(super) fn draw(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+pub(super) fn draw(
+    inspection: &Inspection<'_>,
+    row: &GroupRow<'_>,
+    extent: Extent,
+    look: Look,
+    out: &mut String,
+) {
     out.push('\n');
-    out.push_str(&look.paint(Part::Message, &visible(&row.id)));
-    let title = visible(&row.title);
+    out.push_str(&look.paint(Part::Message, &visible(row.id)));
+    let title = visible(row.title);
     if title != row.id {
         out.push_str(&format!("  {}", wrap(&title, row.id.len() + 2, look.width)));
     }
@@ -33,9 +39,9 @@ pub(super) fn draw(inspection: &Inspection, row: &GroupRow, extent: Extent, look
     let served_by: Vec<String> = row.editions.iter().map(|id| with_standing(inspection, id)).collect();
     let served_by = served_by.join(", ");
     let facts = [
-        ("extracts", row.extracts.as_deref().unwrap_or_default()),
+        ("extracts", row.extracts.unwrap_or_default()),
         ("accounts", &accounts),
-        ("declined", row.declined.as_deref().unwrap_or_default()),
+        ("declined", row.declined.unwrap_or_default()),
         ("editions", &served_by),
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
@@ -55,7 +61,7 @@ pub(super) fn draw(inspection: &Inspection, row: &GroupRow, extent: Extent, look
 }
 
 /// An edition, and whether it is no longer sold.
-fn with_standing(inspection: &Inspection, id: &str) -> String {
+fn with_standing(inspection: &Inspection<'_>, id: &str) -> String {
     let standing =
         inspection.editions.iter().find(|edition| edition.id == id).map(|edition| edition.standing);
     match standing {
@@ -65,14 +71,14 @@ fn with_standing(inspection: &Inspection, id: &str) -> String {
 }
 
 /// The scores by quadrant, in each the most valuable first.
-fn in_order(row: &GroupRow) -> Vec<&ScoreRow> {
-    let mut scores: Vec<&ScoreRow> = row.scores.iter().collect();
+fn in_order<'a>(row: &'a GroupRow<'a>) -> Vec<&'a ScoreRow<'a>> {
+    let mut scores: Vec<&ScoreRow<'_>> = row.scores.iter().collect();
     let weight = |score: &ScoreRow| u64::from(score.value.0) * u64::from(score.breadth.0);
     scores.sort_by_key(|score| (score.quadrant, Reverse(weight(score))));
     scores
 }
 
-fn grid(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+fn grid(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: Look, out: &mut String) {
     let scores = in_order(row);
     let plot = Plot::new(&scores, &inspection.thresholds, look);
     for line in &plot.lines {
@@ -111,8 +117,8 @@ fn grid(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out
     }
 }
 
-fn cells(mark: String, score: &ScoreRow) -> Vec<String> {
-    let name = at(&score.capability, score.level.as_deref());
+fn cells(mark: String, score: &ScoreRow<'_>) -> Vec<String> {
+    let name = at(score.capability, score.level);
     vec![
         mark,
         visible(&name).into_owned(),
@@ -124,7 +130,7 @@ fn cells(mark: String, score: &ScoreRow) -> Vec<String> {
 }
 
 /// Where a group has something, in a few words.
-fn had(had: &HadRow) -> String {
+fn had(had: &HadRow<'_>) -> String {
     let items = had.items.join(", ");
     let items = visible(&items);
     let more = if had.more { " and more" } else { "" };
@@ -138,7 +144,7 @@ fn had(had: &HadRow) -> String {
 }
 
 /// How the editions for the group serve it.
-fn served(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, out: &mut String) {
+fn served(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: Look, out: &mut String) {
     if row.served.is_empty() {
         return;
     }
@@ -168,13 +174,13 @@ fn served(inspection: &Inspection, row: &GroupRow, extent: Extent, look: Look, o
 }
 
 /// An edition, and what there is to say of it: that it is free, or the best of several of its line.
-fn edition(inspection: &Inspection, row: &GroupRow, by: &ServedRow) -> String {
+fn edition(inspection: &Inspection<'_>, row: &GroupRow<'_>, by: &ServedRow<'_>) -> String {
     let known = |id: &str| inspection.editions.iter().find(|edition| edition.id == id);
-    let own = known(&by.edition);
-    let line = own.and_then(|edition| edition.line.as_deref());
+    let own = known(by.edition);
+    let line = own.and_then(|edition| edition.line);
     let rivals =
-        row.served.iter().filter(|other| known(&other.edition).is_some_and(|e| e.line.as_deref() == line));
-    let mut text = visible(&by.edition).into_owned();
+        row.served.iter().filter(|other| known(other.edition).is_some_and(|edition| edition.line == line));
+    let mut text = visible(by.edition).into_owned();
     if own.is_some_and(|edition| edition.standing == StandingWord::Free) {
         text += ", free";
     }
@@ -185,7 +191,7 @@ fn edition(inspection: &Inspection, row: &GroupRow, by: &ServedRow) -> String {
 }
 
 /// How many capabilities of an edition a group does not use, and some of them by name.
-fn unused(by: &ServedRow, extent: Extent) -> String {
+fn unused(by: &ServedRow<'_>, extent: Extent) -> String {
     let many = by.unused.len();
     let shown = extent.of(many, FEW_UNUSED);
     let names = by.unused[..shown].join(", ");

@@ -1,5 +1,7 @@
 //! What is said of one group: its grid, and how it is served.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,49 +11,49 @@ use crate::report::look::Part;
 /// A customer group.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "group")]
-pub(super) struct GroupRow {
+pub(super) struct GroupRow<'a> {
     /// Its id.
-    pub(super) id: String,
+    pub(super) id: &'a str,
     /// What people call it.
-    pub(super) title: String,
+    pub(super) title: &'a str,
     /// In which way it gets value.
-    pub(super) extracts: Option<String>,
+    pub(super) extracts: Option<&'a str>,
     /// How many accounts belong to it, as an exact decimal.
     pub(super) accounts: Option<String>,
     /// Why it is deliberately not served.
-    pub(super) declined: Option<String>,
+    pub(super) declined: Option<&'a str>,
     /// The editions for it, by id, whether or not they are still sold.
-    pub(super) editions: Vec<String>,
+    pub(super) editions: Vec<&'a str>,
     /// What it scores, by quadrant.
-    pub(super) quadrants: QuadrantsRow,
+    pub(super) quadrants: QuadrantsRow<'a>,
     /// What it scores.
-    pub(super) scores: Vec<ScoreRow>,
+    pub(super) scores: Vec<ScoreRow<'a>>,
     /// How the editions for it that are still sold serve it.
-    pub(super) served: Vec<ServedRow>,
+    pub(super) served: Vec<ServedRow<'a>>,
 }
 
 /// What a group scores, by quadrant: capabilities, or levels and choices of them.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 #[schemars(rename = "quadrants")]
-pub(super) struct QuadrantsRow {
+pub(super) struct QuadrantsRow<'a> {
     /// High value, broad: what the group's edition is built on.
-    pub(super) anchor: Vec<String>,
+    pub(super) anchor: Vec<Cow<'a, str>>,
     /// Low value, broad: expected by all.
-    pub(super) base: Vec<String>,
+    pub(super) base: Vec<Cow<'a, str>>,
     /// High value, narrow: sold beside the edition.
-    pub(super) add_on: Vec<String>,
+    pub(super) add_on: Vec<Cow<'a, str>>,
     /// Low value, narrow: not worth charging for.
-    pub(super) giveaway: Vec<String>,
+    pub(super) giveaway: Vec<Cow<'a, str>>,
 }
 
 /// What a capability, or one level or choice of it, is worth to a group.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "score")]
-pub(super) struct ScoreRow {
+pub(super) struct ScoreRow<'a> {
     /// The capability, by id.
-    pub(super) capability: String,
+    pub(super) capability: &'a str,
     /// The level or choice.
-    pub(super) level: Option<String>,
+    pub(super) level: Option<&'a str>,
     /// Value in use.
     pub(super) value: Value,
     /// The share of the group that reaches for it.
@@ -61,7 +63,7 @@ pub(super) struct ScoreRow {
     /// Its share of the group's value profile; null where it does not set packages apart.
     pub(super) profile_share: Option<Percent>,
     /// Where the group has it; null where that was not worked out.
-    pub(super) had: Option<HadRow>,
+    pub(super) had: Option<HadRow<'a>>,
 }
 
 /// What a capability is for a group.
@@ -107,11 +109,11 @@ impl QuadrantWord {
 /// Where a group has what it scores: the nearest way, and the items.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "had")]
-pub(super) struct HadRow {
+pub(super) struct HadRow<'a> {
     /// In what way.
     pub(super) how: HadWord,
     /// Editions, add-ons, or the metric of which each unit gives it, by id; at most five.
-    pub(super) items: Vec<String>,
+    pub(super) items: Vec<&'a str>,
     /// Whether there are more.
     pub(super) more: bool,
 }
@@ -136,9 +138,9 @@ pub(super) enum HadWord {
 /// How an edition serves a group. The shares are null where no score of the group is worth anything.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "served")]
-pub(super) struct ServedRow {
+pub(super) struct ServedRow<'a> {
     /// The edition, by id.
-    pub(super) edition: String,
+    pub(super) edition: &'a str,
     /// Whether no edition of its line contains more of the group's value.
     pub(super) best: bool,
     /// Of the group's value (value × breadth over all its scores), the part that the edition contains. A
@@ -147,14 +149,14 @@ pub(super) struct ServedRow {
     /// The same for the edition and all add-ons that the group can buy with it.
     pub(super) value_share_with_addons: Option<Percent>,
     /// Those add-ons, by id.
-    pub(super) addons: Vec<String>,
+    pub(super) addons: Vec<&'a str>,
     /// How many capabilities the edition gives.
     pub(super) capabilities: usize,
     /// Of the edition, the part that the group does not use: the share of its capabilities that are not
     /// broad for the group at the level at which they are given, or not scored.
     pub(super) unused_share: Option<Percent>,
     /// Those capabilities.
-    pub(super) unused: Vec<String>,
+    pub(super) unused: Vec<Cow<'a, str>>,
     /// What an average account of the group leaves lying: the mean, over the capabilities of the edition,
     /// of the share of the group that does not reach for them.
     pub(super) idle_share: Option<Percent>,

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::document::Inspection;
 use super::{group, lines, pairs};
 use crate::report::look::Part;
+use crate::report::wrap::wrap;
 use crate::report::{Look, visible};
 use crate::text::wording::count;
 
@@ -32,7 +33,7 @@ impl Extent {
 /// # Errors
 /// Those of `out`.
 pub fn inspection(
-    inspection: &Inspection,
+    inspection: &Inspection<'_>,
     extent: Extent,
     look: Look,
     out: &mut dyn Write,
@@ -47,14 +48,21 @@ pub fn inspection(
     text.clear();
     pairs::draw(inspection, extent, look, &mut text);
     lines::draw(inspection, look, &mut text);
+    if inspection.served_left_out > 0 {
+        let many = count(inspection.served_left_out, "served share", "served shares");
+        text.push_str(&format!("\n{many} are too many to work out, so none is shown\n"));
+    }
     out.write_all(text.as_bytes())
 }
 
 /// `Beacon: 2 distinct groups, 2 editions`
-fn head(inspection: &Inspection, look: Look) -> String {
-    let title = look.paint(Part::Message, &visible(&inspection.title));
+fn head(inspection: &Inspection<'_>, look: Look) -> String {
+    let title = visible(inspection.title);
     let groups =
         count(inspection.distinct_groups.len(), "distinct customer group", "distinct customer groups");
     let editions = count(inspection.editions.len(), "edition", "editions");
-    format!("{title}: {groups}, {editions}\n")
+    let text = wrap(&format!("{title}: {groups}, {editions}"), 0, look.width);
+    // The title may have been wrapped itself.
+    let named = text.strip_prefix(title.as_ref()).map(|rest| look.paint(Part::Message, &title) + rest);
+    named.unwrap_or(text) + "\n"
 }

@@ -8,11 +8,11 @@ use crate::report::{Look, visible};
 use crate::text::wording::count;
 
 /// Draws every line.
-pub(super) fn draw(inspection: &Inspection, look: Look, out: &mut String) {
+pub(super) fn draw(inspection: &Inspection<'_>, look: Look, out: &mut String) {
     for line in &inspection.lines {
-        let title = match (&line.title, &line.line, inspection.lines.len()) {
+        let title = match (line.title, line.line, inspection.lines.len()) {
             (Some(title), Some(id), _) if title != id => format!("{title} ({id})"),
-            (_, Some(id), _) => id.clone(),
+            (_, Some(id), _) => id.to_owned(),
             (_, None, 1) => "Editions and distinct groups".to_owned(),
             (_, None, _) => "Editions of no line".to_owned(),
         };
@@ -21,7 +21,7 @@ pub(super) fn draw(inspection: &Inspection, look: Look, out: &mut String) {
     }
 }
 
-fn draw_line(inspection: &Inspection, line: &LineRow, look: Look, out: &mut String) {
+fn draw_line(inspection: &Inspection<'_>, line: &LineRow<'_>, look: Look, out: &mut String) {
     let editions = count(line.editions.len(), "edition", "editions");
     let distinct = count(line.distinct_groups.len(), "distinct group", "distinct groups");
     let surplus = if line.too_many > 0 { format!(": {} too many", line.too_many) } else { String::new() };
@@ -29,7 +29,7 @@ fn draw_line(inspection: &Inspection, line: &LineRow, look: Look, out: &mut Stri
     let mut table = Table::new(&[("distinct group", Align::Left), ("editions", Align::Left)]);
     for (place, members) in line.distinct_groups.iter().enumerate() {
         let serving = line.editions.iter().filter(|edition| edition.serves.contains(&place));
-        let serving: Vec<&str> = serving.map(|edition| edition.edition.as_str()).collect();
+        let serving: Vec<&str> = serving.map(|edition| edition.edition).collect();
         let serving = if serving.is_empty() { "none".to_owned() } else { serving.join(", ") };
         table.row(None, vec![visible(&members.join(" = ")).into_owned(), visible(&serving).into_owned()]);
     }
@@ -38,7 +38,7 @@ fn draw_line(inspection: &Inspection, line: &LineRow, look: Look, out: &mut Stri
     }
     let competes = |id: &str| line.editions.iter().any(|edition| edition.edition == id);
     let aside =
-        inspection.editions.iter().filter(|edition| edition.line == line.line && !competes(&edition.id));
+        inspection.editions.iter().filter(|edition| edition.line == line.line && !competes(edition.id));
     let aside: Vec<String> = aside.map(|edition| format!("{} ({})", edition.id, why(edition))).collect();
     if !aside.is_empty() {
         let text = format!("not counted: {}", aside.join(", "));
@@ -47,7 +47,7 @@ fn draw_line(inspection: &Inspection, line: &LineRow, look: Look, out: &mut Stri
 }
 
 /// Why an edition competes for no group.
-fn why(edition: &EditionRow) -> &'static str {
+fn why(edition: &EditionRow<'_>) -> &'static str {
     match edition.standing {
         StandingWord::Free => "free",
         StandingWord::Grandfathered => "no longer sold",

@@ -29,12 +29,12 @@ pub use human::{Extent, inspection};
 ///
 /// # Errors
 /// Those of `out`.
-pub fn inspection_json(inspection: &Inspection, out: &mut dyn Write) -> io::Result<()> {
+pub fn inspection_json(inspection: &Inspection<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, inspection)?;
     writeln!(out)
 }
 
 /// The JSON Schema of what [`inspection_json`] prints.
 pub fn inspection_schema() -> String {
-    super::json::schema_of::<Inspection>()
+    super::json::schema_of::<Inspection<'_>>()
 }

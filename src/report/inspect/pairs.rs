@@ -16,7 +16,7 @@ const FEW_PAIRS: usize = 10;
 const NAMED: usize = 4;
 
 /// Draws the pairs.
-pub(super) fn draw(inspection: &Inspection, extent: Extent, look: Look, out: &mut String) {
+pub(super) fn draw(inspection: &Inspection<'_>, extent: Extent, look: Look, out: &mut String) {
     if inspection.uncompared_groups > 0 {
         let many = count(inspection.uncompared_groups, "group", "groups");
         out.push_str(&format!("\n{many} are too many to compare, so each counts as distinct\n"));
@@ -38,7 +38,7 @@ pub(super) fn draw(inspection: &Inspection, extent: Extent, look: Look, out: &mu
     }
 }
 
-fn pair(inspection: &Inspection, pair: &OverlapRow, look: Look, out: &mut String) {
+fn pair(inspection: &Inspection<'_>, pair: &OverlapRow<'_>, look: Look, out: &mut String) {
     let [one, other] = &pair.groups;
     let share = pair.share.column();
     let verdict = match (&pair.divided_by, pair.same) {

@@ -58,7 +58,7 @@ impl Pen {
 
 impl Plot {
     /// Draws `scores`, whose marks are given in their order.
-    pub(super) fn new(scores: &[&ScoreRow], thresholds: &ThresholdsRow, look: Look) -> Self {
+    pub(super) fn new(scores: &[&ScoreRow<'_>], thresholds: &ThresholdsRow, look: Look) -> Self {
         let field = look.width.saturating_sub(BESIDE).clamp(20, WIDEST);
         let values = Sides::of_values(thresholds.high_value.0);
         let breadths = Sides::of_breadths(thresholds.broad.0, field);
@@ -108,7 +108,7 @@ struct Drawing<'a> {
     look: Look,
     values: Sides,
     breadths: Sides,
-    scores: &'a [&'a ScoreRow],
+    scores: &'a [&'a ScoreRow<'a>],
     marks: &'a Marks,
 }
 
@@ -190,7 +190,7 @@ impl Drawing<'_> {
         if self.breadths.low > 0 {
             line.push_str("0%");
         }
-        let label = String::from(self.breadths.threshold_label());
+        let label = self.breadths.threshold_label();
         let at = start + self.breadths.low + usize::from(self.breadths.low > 0);
         // Where the labels would touch, the threshold says the most.
         if at < line.len() + 1 {

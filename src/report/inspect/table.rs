@@ -56,7 +56,8 @@ impl Table {
         let longest = (look.width * 2 / 5).max(24);
         let widths: Vec<usize> = (0..leading.len()).map(|nth| self.width(nth).min(longest)).collect();
         let before = INDENT + widths.iter().map(|width| width + GAP).sum::<usize>();
-        let has_room = before + LEAST_ROOM.min(self.width(leading.len())) <= look.width;
+        let least = LEAST_ROOM.min(self.width(leading.len())).max(self.longest_word(leading.len()));
+        let has_room = before + least <= look.width;
         let place = if has_room { Place::Beside(before) } else { Place::Below };
         let heads: Vec<String> = self.heads.iter().map(|(head, _)| (*head).to_owned()).collect();
         let mut lines = String::new();
@@ -84,12 +85,20 @@ impl Table {
 
     /// How wide a column would like to be.
     fn width(&self, column: usize) -> usize {
-        let cells = self.lines.iter().filter_map(|line| match line {
-            Line::Heading(..) => None,
-            Line::Row(_, cells) => cells.get(column),
-        });
-        let widest = cells.map(|cell| width(cell)).max().unwrap_or(0);
+        let widest = self.column(column).map(width).max().unwrap_or(0);
         widest.max(self.heads.get(column).map_or(0, |(head, _)| head.len()))
+    }
+
+    /// How wide the longest word in a column is.
+    fn longest_word(&self, column: usize) -> usize {
+        self.column(column).flat_map(|cell| cell.split(' ')).map(width).max().unwrap_or(0)
+    }
+
+    fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.lines.iter().filter_map(move |line| match line {
+            Line::Heading(..) => None,
+            Line::Row(_, cells) => cells.get(column).map(String::as_str),
+        })
     }
 
     fn cells(&self, cells: &[String], widths: &[usize], place: Place, look: Look, out: &mut String) {
