@@ -124,7 +124,7 @@ impl Part {
             Self::Removed => "31",
             Self::Added => "32",
             Self::Anchor => "1;32",
-            Self::Base => "34",
+            Self::Base => "36",
             Self::AddOn => "33",
         }
     }
