@@ -41,6 +41,8 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
+  tierce watch                            check again on every change
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:

@@ -10,20 +10,24 @@ use tierce::text::{Sources, Span};
 
 use crate::cli_support::{FAULTY, Folder};
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/findings.schema.json");
-
 /// Set this to write the schemas anew after a change of the types.
 const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 
 #[test]
 fn the_schema_of_findings_is_that_of_the_types() {
-    let made = findings_schema();
+    schema_is_kept("findings", findings_schema());
+}
+
+/// Asserts that `made`, the schema of the format `name`, is the one in `schemas/` and the one that is
+/// printed.
+pub fn schema_is_kept(name: &str, made: String) {
+    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os(UPDATE).is_some() {
-        std::fs::write(SCHEMA, &made).unwrap();
+        std::fs::write(&path, &made).unwrap();
     }
-    let kept = std::fs::read_to_string(SCHEMA).unwrap_or_default();
-    assert!(kept == made, "schemas/findings.schema.json is stale: run the tests with {UPDATE}=1");
-    let printed = Folder::with(&[]).run("schema findings");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "schemas/{name}.schema.json is stale: run the tests with {UPDATE}=1");
+    let printed = Folder::with(&[]).run(&format!("schema {name}"));
     assert_eq!((printed.code, printed.out), (0, made));
 }
 

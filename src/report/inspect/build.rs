@@ -1,5 +1,7 @@
 //! From the analysis to rows.
 
+use rustc_hash::FxHashMap;
+
 use super::document::{CompetitorRow, EditionRow, Inspection, LineRow, SCHEMA, StandingWord, ThresholdsRow};
 use super::figures::{Percent, Value};
 use super::names::Names;
@@ -26,6 +28,10 @@ impl<'a> Inspection<'a> {
         let mut pairs = likeness.ranked(model, is_asked_for);
         let overlaps_left_out = pairs.len().saturating_sub(MOST_PAIRS);
         pairs.truncate(MOST_PAIRS);
+        let members = likeness.distinct.iter().enumerate();
+        let cluster_of: FxHashMap<Id<Group>, usize> = members
+            .flat_map(|(nth, cluster)| cluster.members.iter().map(move |&member| (member, nth)))
+            .collect();
         let standings = Standings::new(model, &context.analysis.books, context.today);
         let lineups = context.analysis.lineups(model, context.today);
         let header = model.product.as_ref().map(|product| &product.header);
@@ -35,7 +41,7 @@ impl<'a> Inspection<'a> {
             title: header.map_or("", |header| header.label()),
             thresholds: thresholds(&context),
             groups: super::build_groups::groups(&context, &served, is_asked_for),
-            overlaps: pairs.iter().filter_map(|pair| overlap(&context, pair)).collect(),
+            overlaps: pairs.iter().filter_map(|pair| overlap(&context, &cluster_of, pair)).collect(),
             overlaps_left_out,
             uncompared_groups: likeness.uncompared,
             distinct_groups: clusters(names, &likeness.distinct),
@@ -59,7 +65,11 @@ fn clusters<'a>(names: Names<'a>, clusters: &[Cluster]) -> Vec<Vec<&'a str>> {
     clusters.iter().map(|cluster| names.groups(&cluster.members)).collect()
 }
 
-fn overlap<'a>(context: &Context<'a>, pair: &Overlap) -> Option<OverlapRow<'a>> {
+fn overlap<'a>(
+    context: &Context<'a>,
+    cluster_of: &FxHashMap<Id<Group>, usize>,
+    pair: &Overlap,
+) -> Option<OverlapRow<'a>> {
     let names = Names(context.model);
     let compared = context.analysis.likeness.between(pair.one, pair.other)?;
     let shared = compared.shared.iter().take(MOST_PARTS).map(|part| SharedRow {
@@ -74,7 +84,7 @@ fn overlap<'a>(context: &Context<'a>, pair: &Overlap) -> Option<OverlapRow<'a>> 
     Some(OverlapRow {
         groups: [names.group(pair.one), names.group(pair.other)],
         share: Percent(compared.share),
-        same: compared.reaches && divided_by.is_none(),
+        one_group: cluster_of.get(&pair.one) == cluster_of.get(&pair.other),
         divided_by,
         shared: shared.collect(),
         apart: apart.collect(),

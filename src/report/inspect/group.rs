@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 
-use super::document::{Inspection, StandingWord};
+use rustc_hash::FxHashMap;
+
+use super::document::StandingWord;
 use super::figures::{Percent, Value};
 use super::group_rows::{GroupRow, HadRow, HadWord, QuadrantWord, ScoreRow, ServedRow};
-use super::human::Extent;
+use super::human::{Extent, Page};
 use super::names::at;
 use super::plot::Plot;
 use super::table::{Align, Table};
 use crate::report::look::Part;
+use crate::report::visible;
 use crate::report::wrap::wrap;
-use crate::report::{Look, visible};
 use crate::text::wording::count;
 
 /// So many scores of a group are usually listed.
@@ -21,13 +23,8 @@ const FEW_SCORES: usize = 60;
 const FEW_UNUSED: usize = 5;
 
 /// Draws one group.
-pub(super) fn draw(
-    inspection: &Inspection<'_>,
-    row: &GroupRow<'_>,
-    extent: Extent,
-    look: Look,
-    out: &mut String,
-) {
+pub(super) fn draw(page: &Page<'_>, row: &GroupRow<'_>, out: &mut String) {
+    let look = page.look;
     out.push('\n');
     out.push_str(&look.paint(Part::Message, &visible(row.id)));
     let title = visible(row.title);
@@ -36,7 +33,7 @@ pub(super) fn draw(
     }
     out.push('\n');
     let accounts = row.accounts.clone().unwrap_or_default();
-    let served_by: Vec<String> = row.editions.iter().map(|id| with_standing(inspection, id)).collect();
+    let served_by: Vec<String> = row.editions.iter().map(|id| with_standing(page, id)).collect();
     let served_by = served_by.join(", ");
     let facts = [
         ("extracts", row.extracts.unwrap_or_default()),
@@ -46,7 +43,8 @@ pub(super) fn draw(
     ];
     for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
         let name = look.paint(Part::Aside, &format!("{name:<8}"));
-        out.push_str(&format!("  {name}  {}\n", wrap(&visible(fact), 12, look.width)));
+        out.push_str(&format!("  {name}  "));
+        page.text(fact, 12, out);
     }
     if row.editions.is_empty() && row.declined.is_none() {
         out.push_str("  no edition is for it\n");
@@ -56,15 +54,13 @@ pub(super) fn draw(
         return;
     }
     out.push('\n');
-    grid(inspection, row, extent, look, out);
-    served(inspection, row, extent, look, out);
+    grid(page, row, out);
+    served(page, row, out);
 }
 
 /// An edition, and whether it is no longer sold.
-fn with_standing(inspection: &Inspection<'_>, id: &str) -> String {
-    let standing =
-        inspection.editions.iter().find(|edition| edition.id == id).map(|edition| edition.standing);
-    match standing {
+fn with_standing(page: &Page<'_>, id: &str) -> String {
+    match page.editions.get(id).map(|edition| edition.standing) {
         Some(StandingWord::Grandfathered) => format!("{id} (no longer sold)"),
         Some(StandingWord::Sold | StandingWord::Free | StandingWord::Unclear) | None => id.to_owned(),
     }
@@ -78,16 +74,17 @@ fn in_order<'a>(row: &'a GroupRow<'a>) -> Vec<&'a ScoreRow<'a>> {
     scores
 }
 
-fn grid(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: Look, out: &mut String) {
+fn grid(page: &Page<'_>, row: &GroupRow<'_>, out: &mut String) {
     let scores = in_order(row);
-    let plot = Plot::new(&scores, &inspection.thresholds, look);
+    let plot = Plot::new(&scores, &page.inspection.thresholds, page.look);
     for line in &plot.lines {
         out.push_str(line);
         out.push('\n');
     }
     if plot.marks.is_empty() {
         let text = "a figure says how many capabilities stand there, + that ten or more do";
-        out.push_str(&format!("{:9}{}\n", "", wrap(text, 9, look.width)));
+        out.push_str(&" ".repeat(9));
+        page.text(text, 9, out);
     }
     out.push('\n');
     let heads = [
@@ -99,7 +96,7 @@ fn grid(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: L
         ("where they have it", Align::Left),
     ];
     let mut table = Table::new(&heads);
-    let shown = extent.of(scores.len(), FEW_SCORES);
+    let shown = page.extent.of(scores.len(), FEW_SCORES);
     for quadrant in QuadrantWord::ALL {
         let listed = scores.iter().enumerate().take(shown).filter(|(_, score)| score.quadrant == quadrant);
         for (nth, (place, score)) in listed.enumerate() {
@@ -110,10 +107,10 @@ fn grid(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: L
             table.row(Some(quadrant.part()), cells(mark, score));
         }
     }
-    table.draw(look, out);
+    table.draw(page.look, out);
     if shown < scores.len() {
         let more = count(scores.len() - shown, "more capability", "more capabilities");
-        out.push_str(&format!("  {} {more}; `--all` lists them\n", look.ellipsis()));
+        page.more(&format!("{more}; `--all` lists them"), out);
     }
 }
 
@@ -144,7 +141,7 @@ fn had(had: &HadRow<'_>) -> String {
 }
 
 /// How the editions for the group serve it.
-fn served(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look: Look, out: &mut String) {
+fn served(page: &Page<'_>, row: &GroupRow<'_>, out: &mut String) {
     if row.served.is_empty() {
         return;
     }
@@ -159,35 +156,36 @@ fn served(inspection: &Inspection<'_>, row: &GroupRow<'_>, extent: Extent, look:
         ("left idle", Align::Right),
         ("most leave alone", Align::Left),
     ];
+    let line = |by: &ServedRow<'_>| page.editions.get(by.edition).and_then(|edition| edition.line);
+    let mut of_line: FxHashMap<Option<&str>, usize> = FxHashMap::default();
+    for by in &row.served {
+        *of_line.entry(line(by)).or_default() += 1;
+    }
     let mut table = Table::new(&heads);
     for by in &row.served {
         let share = |share: Option<Percent>| share.map_or_else(String::new, Percent::column);
-        let with_addons = if by.addons.is_empty() { None } else { by.value_share_with_addons };
-        let shares = [share(by.value_share), share(with_addons), share(by.idle_share)];
-        let mut cells = vec![edition(inspection, row, by)];
-        cells.extend(shares);
-        cells.push(unused(by, extent));
-        table.row(None, cells);
+        let with_addons = by.value_share_with_addons.filter(|_| !by.addons.is_empty());
+        let has_rivals = of_line.get(&line(by)).is_some_and(|editions| *editions > 1);
+        table.row(
+            None,
+            vec![
+                edition(page, by) + if by.best && has_rivals { ", best" } else { "" },
+                share(by.value_share),
+                share(with_addons),
+                share(by.idle_share),
+                unused(by, page.extent),
+            ],
+        );
     }
     out.push('\n');
-    table.draw(look, out);
+    table.draw(page.look, out);
 }
 
-/// An edition, and what there is to say of it: that it is free, or the best of several of its line.
-fn edition(inspection: &Inspection<'_>, row: &GroupRow<'_>, by: &ServedRow<'_>) -> String {
-    let known = |id: &str| inspection.editions.iter().find(|edition| edition.id == id);
-    let own = known(by.edition);
-    let line = own.and_then(|edition| edition.line);
-    let rivals =
-        row.served.iter().filter(|other| known(other.edition).is_some_and(|edition| edition.line == line));
-    let mut text = visible(by.edition).into_owned();
-    if own.is_some_and(|edition| edition.standing == StandingWord::Free) {
-        text += ", free";
-    }
-    if by.best && rivals.count() > 1 {
-        text += ", best";
-    }
-    text
+/// An edition, and whether it is free.
+fn edition(page: &Page<'_>, by: &ServedRow<'_>) -> String {
+    let standing = page.editions.get(by.edition).map(|edition| edition.standing);
+    let free = if standing == Some(StandingWord::Free) { ", free" } else { "" };
+    format!("{}{free}", visible(by.edition))
 }
 
 /// How many capabilities of an edition a group does not use, and some of them by name.

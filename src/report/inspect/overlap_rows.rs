@@ -15,9 +15,9 @@ pub(super) struct OverlapRow<'a> {
     pub(super) groups: [&'a str; 2],
     /// How far they get their value from the same capabilities.
     pub(super) share: Percent,
-    /// Whether they are one by themselves: the overlap reaches `same_group`, and nothing divides them. In
-    /// a distinct group of three or more, every two are.
-    pub(super) same: bool,
+    /// Whether they are in one distinct group. They are not where they reach `same_group` and something
+    /// divides them, or a third group is like one of them only.
+    pub(super) one_group: bool,
     /// What keeps them apart whatever the overlap: it anchors one, and is of high value but narrow for
     /// the other.
     pub(super) divided_by: Option<Cow<'a, str>>,

@@ -145,7 +145,7 @@ fn fitted(cell: &str, most: usize, look: Look) -> String {
         return cell.to_owned();
     }
     let ellipsis = look.ellipsis();
-    let mut limit = cell.chars().count();
+    let mut limit = cell.chars().count().min(most);
     loop {
         limit = limit.saturating_sub(1);
         let cut = visible_start(cell, limit, ellipsis);
