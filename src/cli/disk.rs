@@ -69,9 +69,7 @@ impl DiskLoad {
         let Ok(inside) = path.strip_prefix(&self.folder) else { return Ok(None) };
         slashed(inside).map(Some).ok_or_else(|| Failure::at(typed, "its name is not UTF-8"))
     }
-}
 
-impl DiskLoad {
     fn fetch(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         if path == STDIN
             && let Some(text) = &self.stdin

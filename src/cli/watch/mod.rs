@@ -47,12 +47,9 @@ const MISSED: Duration = Duration::from_millis(300);
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Watch {
-    /// A file or a folder; with `--out`, a spec or a folder that holds one.
-    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
-    #[arg(
-        help = "A file or a folder; with `--out`, a spec or a folder that holds one [default: this folder]"
-    )]
-    path: PathBuf,
+    /// A file or a folder; with `--out`, a spec or a folder that holds one [default: this folder].
+    #[arg(value_name = "PATH")]
+    path: Option<PathBuf>,
     /// Build as well, and write to this folder; made where it is missing.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -75,7 +72,7 @@ pub(super) struct Watch {
 /// Runs the command. What can't be carried out at the start ends it; later it is only said, since the
 /// next change may mend it.
 pub(super) fn run(watch: &Watch, terminal: &Terminal) -> Result<Outcome, Failure> {
-    if watch.path == Path::new(STDIN) {
+    if watch.path() == Path::new(STDIN) {
         return Err(Failure("standard input can't be watched: name a file or a folder".to_owned()));
     }
     if watch.out.is_none() && watch.making.is_said() {
@@ -83,7 +80,7 @@ pub(super) fn run(watch: &Watch, terminal: &Terminal) -> Result<Outcome, Failure
     }
     let interrupts = Interrupts::watch();
     let mut alarm = Alarm::new(watch.poll.map(Duration::from_secs));
-    let mut target = Target::noting(&watch.path, watch.judging.root.as_deref())?;
+    let mut target = watch.target()?;
     let first = watch.turn(&target, terminal);
     if !interrupts.raised() {
         first?;
@@ -109,13 +106,22 @@ pub(super) fn run(watch: &Watch, terminal: &Terminal) -> Result<Outcome, Failure
 }
 
 impl Watch {
+    fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new("."))
+    }
+
+    /// What the path stands for now.
+    fn target(&self) -> Result<Target, Failure> {
+        Target::noting(self.path(), self.judging.root.as_deref())
+    }
+
     /// Checks or builds once.
     fn turn(&self, target: &Target, terminal: &Terminal) -> Result<(), Failure> {
         let Some(out) = &self.out else {
             let target = std::slice::from_ref(target);
             return print_findings(target, &self.judging, self.format, terminal).map(drop);
         };
-        let job = only_spec_of(target, &self.path)?;
+        let job = only_spec_of(target, self.path())?;
         match self.making.outputs(&job, &self.judging, terminal)? {
             Some(outputs) => self.making.write(out, &outputs, terminal),
             None => {
@@ -137,10 +143,10 @@ impl Watch {
         alarm: &mut Alarm,
         interrupts: &Interrupts,
     ) -> Result<Option<Vec<String>>, Failure> {
-        let mut places = Places::of(&self.path, target.load());
+        let mut places = Places::of(self.path(), target.load());
         while !interrupts.raised() {
             alarm.set(&places)?;
-            let Ok(again) = Target::noting(&self.path, self.judging.root.as_deref()) else {
+            let Ok(again) = self.target() else {
                 alarm.settle();
                 return Ok(Some(Vec::new()));
             };
@@ -150,7 +156,7 @@ impl Watch {
                 return Ok(Some(changed));
             }
             // A folder that is new has to be watched before anybody can say that nothing is new in it.
-            let now = Places::of(&self.path, again.load());
+            let now = Places::of(self.path(), again.load());
             if now == places {
                 alarm.wait(interrupts);
             }
@@ -163,7 +169,7 @@ impl Watch {
     fn find(&self, interrupts: &Interrupts, terminal: &Terminal) -> Option<Target> {
         let mut said = None;
         while !interrupts.raised() {
-            match Target::noting(&self.path, self.judging.root.as_deref()) {
+            match self.target() {
                 Ok(target) => return Some(target),
                 Err(failure) => {
                     if said.as_ref() != Some(&failure) {
@@ -198,7 +204,11 @@ fn watching(target: &Target) -> String {
 
 /// ``changed: `a.tierce`, `b.tierce`, `c.tierce` and 2 more``
 fn what_changed(target: &Target, changed: &[String]) -> String {
-    let names: Vec<String> = changed.iter().take(NAMED).map(|path| target.load().shown(path)).collect();
+    let name = |path: &String| match target.load().shown(path) {
+        here if here.is_empty() => ".".to_owned(),
+        shown => shown,
+    };
+    let names: Vec<String> = changed.iter().take(NAMED).map(name).collect();
     match changed.len() - names.len() {
         0 => format!("changed: {}", all_of(&names)),
         more => format!(

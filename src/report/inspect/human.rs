@@ -59,7 +59,7 @@ impl Page<'_> {
         out.push_str(&format!("\n{}\n", self.look.paint(Part::Message, &visible(text))));
     }
 
-    /// Text of the spec behind blanks, wrapped behind `indent` of them.
+    /// `text`, which may be of the spec, in lines that start after `indent` blanks; the first is under way.
     pub(super) fn text(&self, text: &str, indent: usize, out: &mut String) {
         out.push_str(&format!("{}\n", wrap(&visible(text), indent, self.look.width)));
     }
