@@ -151,6 +151,7 @@ fn where_nobody_tells_of_changes_it_looks_now_and_then() {
 fn a_change_during_a_build_is_not_missed() {
     let folder = Folder::with(&[("a.tierce", CLEAN)]);
     let watch = Watch::start(&folder, "a.tierce --out dist --emit matrix.md");
+    watch.until_printed(WAITS, 1);
     for nth in 1..=40 {
         folder.write("a.tierce", CLEAN.replace("\"Lantern\"", &format!("\"Lantern {nth}\"")));
         std::thread::sleep(Duration::from_millis(nth * 7 % 23));
