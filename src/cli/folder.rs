@@ -7,7 +7,7 @@ use super::failure::{Failure, reason};
 use crate::text::{Load, LoadError};
 
 /// A file that ends in `.tierce`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Spec {
     /// Its path in the root folder.
     pub(super) path: String,
@@ -16,7 +16,7 @@ pub(super) struct Spec {
 }
 
 /// Whether a file stands on its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     /// It declares a product.
     Root,
@@ -25,7 +25,7 @@ pub(super) enum Part {
 }
 
 /// What is done about a folder that can't be listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closed {
     /// The command fails: it was asked to look there.
     Fail,
@@ -39,6 +39,9 @@ pub(super) fn specs(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<S
     let mut specs = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
+        if let Some(notes) = load.notes() {
+            notes.visit(&folder);
+        }
         let (inner, files) = match list(load, &folder) {
             Ok(listed) => listed,
             Err(_) if closed == Closed::Pass => continue,
@@ -48,6 +51,9 @@ pub(super) fn specs(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<S
         specs.extend(files.into_iter().map(|path| Spec { part: part_of(load, &path), path }));
     }
     specs.sort();
+    if let Some(notes) = load.notes() {
+        notes.specs(path, closed, &specs);
+    }
     Ok(specs)
 }
 

@@ -10,15 +10,19 @@ mod failure;
 mod folder;
 mod gather;
 mod init;
+mod inspect;
 mod interrupt;
 mod levels;
+mod making;
 mod man;
+mod notes;
 mod run;
 mod schema;
 mod spec;
 mod staging;
 mod target;
 mod terminal;
+mod watch;
 mod write;
 
 use std::io::Write as _;
@@ -37,6 +41,8 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
+  tierce watch                            check again on every change
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:
@@ -63,9 +69,11 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Init(init::Init),
+    Inspect(inspect::Inspect),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
+    Watch(watch::Watch),
 }
 
 /// What every command that compiles a spec asks.
@@ -100,9 +108,11 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(&build, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
+        Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),
+        Command::Watch(watch) => watch::run(&watch, &terminal),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -124,9 +124,13 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The JSON Schema of what [`json`] prints.
 pub fn findings_schema() -> String {
-    // As it is written, a field that can be `null` is always there.
+    schema_of::<FindingsDocument>()
+}
+
+/// The JSON Schema of a document as it is written: a field that can be `null` is always there.
+pub(super) fn schema_of<T: JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<FindingsDocument>();
+    let schema = settings.into_generator().into_root_schema_for::<T>();
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

@@ -103,6 +103,12 @@ pub(super) enum Part {
     Removed,
     /// A line that a fix puts in.
     Added,
+    /// What anchors a group.
+    Anchor,
+    /// What everybody in a group expects.
+    Base,
+    /// What some of a group would buy beside an edition.
+    AddOn,
 }
 
 impl Part {
@@ -117,6 +123,9 @@ impl Part {
             Self::Place => "36",
             Self::Removed => "31",
             Self::Added => "32",
+            Self::Anchor => "1;32",
+            Self::Base => "36",
+            Self::AddOn => "33",
         }
     }
 }

@@ -6,6 +6,7 @@
 mod entry;
 mod excerpt;
 mod human;
+mod inspect;
 mod json;
 mod look;
 mod patch;
@@ -17,6 +18,7 @@ mod wrap;
 
 pub use entry::{Entry, Report};
 pub use human::human;
+pub use inspect::{Extent, Inspection, inspection, inspection_json, inspection_schema};
 pub use json::{EditRow, FindingRow, FindingsDocument, LabelRow, LevelWord, findings_schema, json};
 pub use look::{Glyphs, Ink, Look};
 pub use short::short;

@@ -10,20 +10,24 @@ use tierce::text::{Sources, Span};
 
 use crate::cli_support::{FAULTY, Folder};
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/findings.schema.json");
-
 /// Set this to write the schemas anew after a change of the types.
 const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 
 #[test]
 fn the_schema_of_findings_is_that_of_the_types() {
-    let made = findings_schema();
+    schema_is_kept("findings", findings_schema());
+}
+
+/// Asserts that `made`, the schema of the format `name`, is the one in `schemas/` and the one that is
+/// printed.
+pub fn schema_is_kept(name: &str, made: String) {
+    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os(UPDATE).is_some() {
-        std::fs::write(SCHEMA, &made).unwrap();
+        std::fs::write(&path, &made).unwrap();
     }
-    let kept = std::fs::read_to_string(SCHEMA).unwrap_or_default();
-    assert!(kept == made, "schemas/findings.schema.json is stale: run the tests with {UPDATE}=1");
-    let printed = Folder::with(&[]).run("schema findings");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "schemas/{name}.schema.json is stale: run the tests with {UPDATE}=1");
+    let printed = Folder::with(&[]).run(&format!("schema {name}"));
     assert_eq!((printed.code, printed.out), (0, made));
 }
 
@@ -44,11 +48,18 @@ fn json_is_what_the_schema_says() {
     assert_eq!(document["summary"]["files"], 2);
 }
 
-/// Whether `value` is as `schema` says, in the few words of JSON Schema that ours uses.
-fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
+/// Asserts that `value` is as `schema` says, in the few words of JSON Schema that ours uses.
+pub fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
     if let Some(name) = schema["$ref"].as_str() {
         let pointed = root.pointer(name.trim_start_matches('#')).unwrap();
         return conforms(value, pointed, root, at);
+    }
+    if let Some([some, null]) = schema["anyOf"].as_array().map(Vec::as_slice) {
+        assert_eq!(null["type"], "null", "{at}");
+        return if value.is_null() {
+        } else {
+            conforms(value, some, root, at)
+        };
     }
     if let Some(one_of) = schema["oneOf"].as_array() {
         assert!(one_of.iter().any(|option| option["const"] == *value), "{at}: {value}");
@@ -110,7 +121,7 @@ fn packagers_get_completions_and_manual_pages() {
     );
     let version = folder.run("--version");
     assert_eq!(version.out, format!("tierce {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["check", "build", "explain", "init", "completions", "man", "schema"] {
+    for command in ["check", "build", "explain", "init", "inspect", "completions", "man", "schema", "watch"] {
         let help = folder.run(&format!("{command} --help"));
         assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
     }

@@ -27,6 +27,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         &["cli", "main"],
         "only the command line has arguments",
     ),
+    (&["notify::"], &["cli"], "only the command line knows that files change"),
     (
         &["std::fs", "std::env", "std::process", "std::time", "Zoned::now", "Timestamp::now"],
         &["cli", "main"],

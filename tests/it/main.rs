@@ -5,7 +5,10 @@ mod cli_build;
 mod cli_check;
 mod cli_formats;
 mod cli_hostile;
+mod cli_inspect;
 mod cli_support;
+#[cfg(unix)]
+mod cli_watch;
 mod docs;
 mod docs_command;
 mod docs_console;
