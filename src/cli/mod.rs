@@ -13,12 +13,14 @@ mod init;
 mod interrupt;
 mod levels;
 mod man;
+mod quote;
 mod run;
 mod schema;
 mod spec;
 mod staging;
 mod target;
 mod terminal;
+mod test;
 mod write;
 
 use std::io::Write as _;
@@ -61,6 +63,8 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Quote(quote::Quote),
+    Test(test::Test),
     Explain(explain::Explain),
     Init(init::Init),
     Completions(completions::Completions),
@@ -98,6 +102,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(check) => check::run(&check, &terminal),
         Command::Build(build) => build::run(&build, &terminal),
+        Command::Quote(quote) => quote::run(&quote, &terminal),
+        Command::Test(test) => test::run(&test, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),

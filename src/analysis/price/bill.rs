@@ -6,7 +6,7 @@ use super::charge::{self, Covered, Fail, Worth};
 use super::choose::Chosen;
 use super::limits::a_year;
 use super::usage::Usage;
-use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal};
+use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal, Slice};
 use crate::analysis::exact::Exact;
 use crate::model::{Charge, ChargeKind, Model, Period, Window};
 
@@ -77,9 +77,10 @@ impl Bill<'_> {
             }
         };
         let metered = match charge.kind.metric() {
-            Some(metric) => Some(self.usage.metered(metric).ok_or(overflow)?),
+            Some(metric) => Some(self.usage.metered(metric).ok_or(overflow.clone())?),
             None => None,
         };
+        let slices = self.slices(charge).map_err(|_| overflow)?;
         Ok(LineItem {
             item,
             quantity: chosen.quantity,
@@ -88,6 +89,7 @@ impl Bill<'_> {
             amount,
             times: times(recurrence, self.configuration.period),
             metered,
+            slices,
             book: chosen.book.book,
             at: chosen.point.at,
         })
@@ -99,6 +101,18 @@ impl Bill<'_> {
             return charge::worth(&charge.kind, Exact::ZERO, Covered::Nothing);
         };
         charge::worth(&charge.kind, self.usage.charged(metric), self.usage.has_allowance(metric).into())
+    }
+
+    /// What each tier of a charge prices.
+    fn slices(&self, charge: &Charge) -> Result<Vec<Slice>, Fail> {
+        let ChargeKind::Tiered { metric, mode, tiers } = &charge.kind else { return Ok(Vec::new()) };
+        let (units, covered) = (self.usage.charged(*metric), self.usage.has_allowance(*metric).into());
+        let mut slices = Vec::new();
+        charge::each_slice(*mode, tiers, units, covered, |tier, units| {
+            slices.push(Slice { tier: *tier, units: units.to_decimal().ok_or(Fail::Overflow)? });
+            Ok(())
+        })?;
+        Ok(slices)
     }
 
     /// How often a charge is paid: one on a metric that resets at each reset, whatever the period.
@@ -181,6 +195,7 @@ impl Bill<'_> {
             amount,
             times: 1,
             metered: None,
+            slices: Vec::new(),
             book: chosen.book.book,
             at: chosen.point.at,
         }))

@@ -8,15 +8,16 @@ use crate::analysis::exact::Exact;
 use crate::analysis::{GrantedLimit, Offers};
 use crate::model::{Bound, Id, Item, Metric, Model, Window};
 
-/// Refuses usage outside a limit. A metric that the configuration does not give is not held against
+/// Usage outside limits. A metric that the configuration does not give is not held against
 /// any. Limits over different times hold side by side; over the same time an add-on's limit is the
 /// better of the two and its `+N` adds; a least holds for the item that states it.
-pub(super) fn check(
+pub(super) fn refusals(
     model: &Model,
     offers: &Offers,
     configuration: &Configuration,
     usage: &Usage,
-) -> Result<(), Refusal> {
+) -> Result<Vec<Refusal>, Refusal> {
+    let mut found = Vec::new();
     let mut limits: Vec<Held<'_>> = Vec::new();
     for (item, quantity) in configuration.items() {
         let of_item = offers.of(item).limits.iter();
@@ -39,10 +40,10 @@ pub(super) fn check(
         if let Some((held, breach)) = broken {
             let used = used.to_decimal().ok_or(overflow)?;
             let GrantedLimit { window, at, .. } = *held.limit;
-            return Err(Refusal::OutsideLimit { metric, used, breach, window, item: held.item, at });
+            found.push(Refusal::OutsideLimit { metric, used, breach, window, item: held.item, at });
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// A limit of an item of the configuration.
