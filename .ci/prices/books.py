@@ -105,11 +105,16 @@ def without_multiples(book, metrics):
 
 
 def multiplied(charge, factor, coin, metrics):
+    """What `N * PERIOD` makes of a charge of that period."""
+
+    def whole(amount):
+        # As in a copy: what costs something never becomes free.
+        return rounded(amount * factor, coin) or amount * factor
+
     if charge.kind in ("flat", "minimum"):
-        return replace(charge, amount=rounded(charge.amount * factor, coin))
+        return replace(charge, amount=whole(charge.amount))
     if charge.metric is None or metrics[charge.metric].resets:
         return charge
-    step = coin if charge.kind == "steps" else None
-    times = lambda amount: rounded(amount * factor, step) if step else amount * factor
+    times = whole if charge.kind == "steps" else lambda amount: amount * factor
     tiers = tuple((bound, replace(price, amount=times(price.amount))) for bound, price in charge.tiers)
     return replace(charge, amount=charge.amount * factor, tiers=tiers)

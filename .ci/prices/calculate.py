@@ -38,7 +38,9 @@ class Line:
     amount: Fraction | None
     times: int
     book: str
+    point: tuple
     metered: tuple | None = None
+    slices: tuple = ()
     base: bool = False
 
     def in_period(self):
@@ -199,22 +201,23 @@ class Calculator:
                 quantity = quantities[item]
                 amount = None if subscription is None else rounded(charge.amount / 100 * subscription * Fraction(quantity), coin_of)
                 once = point.period == "once"
-                lines[index] = Line(item, quantity, charge.kind, "once" if once else point.period, amount, 1, book)
+                lines[index] = Line(item, quantity, charge.kind, "once" if once else point.period, amount, 1, book, point.key())
         done = []
         for item, (book, point) in chosen.items():
             own = [line for line in lines if isinstance(line, Line) and line.item == item]
             done += own
-            for charge in point.charges:
-                if charge.kind == "minimum":
-                    done += self.minimum(charge, own, quantities[item], book, point)
+            minimums = [charge for charge in point.charges if charge.kind == "minimum"]
+            if minimums:
+                largest = max(minimums, key=lambda charge: charge.amount)
+                done += self.minimum(largest, own, quantities[item], book, point, coin_of)
         return done
 
-    def minimum(self, charge, own, quantity, book, point):
+    def minimum(self, charge, own, quantity, book, point, coin):
         counted = [line.in_period() for line in own if line.kind != "setup"]
         if None in counted:
             return []
-        missing = charge.amount * Fraction(quantity) - sum(counted, Fraction(0))
-        return [Line(own[0].item if own else point.item, quantity, "minimum", point.period, missing, 1, book)] if missing > 0 else []
+        missing = rounded(charge.amount * Fraction(quantity) - sum(counted, Fraction(0)), coin)
+        return [Line(point.item, quantity, "minimum", point.period, missing, 1, book, point.key())] if missing > 0 else []
 
     def line(self, asked, item, quantity, book, point, charge, usage):
         metric = self.spec.metrics.get(charge.metric)
@@ -224,7 +227,8 @@ class Calculator:
         if metric is not None:
             allowance = usage.allowances.get(metric.name, Fraction(0))
             metered = (metric.name, usage.used(metric.name), allowance, usage.charged(metric.name))
-        worth = self.worth(charge, metered)
+        slices = self.slices(charge, metered)
+        worth = self.worth(charge, metered, slices)
         if worth is not None:
             worth = rounded(worth * (1 if resets else Fraction(quantity)), coin(asked.currency))
         if once:
@@ -233,9 +237,20 @@ class Calculator:
             recurrence, times = metric.resets, RESETS.get(asked.period, {}).get(metric.resets, 1)
         else:
             recurrence, times = point.period, 1
-        return Line(item, quantity, charge.kind, recurrence, worth, times, book, metered, base=not once and not resets)
+        return Line(item, quantity, charge.kind, recurrence, worth, times, book, point.key(), metered, slices, base=not once and not resets)
 
-    def worth(self, charge, metered):
+    def slices(self, charge, metered):
+        """The tiers that price what is charged: the bound of each, what it costs, and how many units it prices."""
+        if not charge.tiers:
+            return ()
+        units, covered = metered[3], metered[2] is None or metered[2] > 0
+        if charge.kind == "graduated":
+            return tuple(graduated(charge.tiers, units))
+        if units == 0 and (charge.kind == "volume" or covered):
+            return ()
+        return (next((bound, price, units) for bound, price in charge.tiers if bound is None or units <= bound),)
+
+    def worth(self, charge, metered, slices):
         """What a charge comes to before it is rounded; None where only sales can say."""
         units = metered[3] if metered else Fraction(0)
         match charge.kind:
@@ -251,13 +266,9 @@ class Calculator:
                 return charge.amount * (units / Fraction(charge.per)).__ceil__()
             case "percent_of_metric":
                 return charge.amount / 100 * units
-            case "graduated":
-                return graduated(charge.tiers, units)
-            case "volume":
-                return price_of(reached(charge.tiers, units), units) if units else Fraction(0)
-            case "steps":
-                covered = metered[2] is None or metered[2] > 0
-                return Fraction(0) if units == 0 and covered else price_of(reached(charge.tiers, units), Fraction(1))
+            case "graduated" | "volume" | "steps":
+                parts = [price_of(price, 1 if charge.kind == "steps" else units) for _, price, units in slices]
+                return None if None in parts else sum(parts, Fraction(0))
         raise ValueError(charge.kind)
 
 
@@ -272,22 +283,15 @@ def too_large(quote, coin):
     return total is not None and total / coin >= 2**96
 
 
-def reached(tiers, units):
-    return next(price for bound, price in tiers if bound is None or units <= bound)
-
-
 def price_of(price, units):
     return {"free": Fraction(0), "quoted": None}.get(price.word, price.amount * units / Fraction(price.per))
 
 
 def graduated(tiers, units):
-    total, low = Fraction(0), Fraction(0)
+    """Each slice of the units in its own tier."""
+    low = Fraction(0)
     for bound, price in tiers:
         high = units if bound is None else min(units, Fraction(bound))
         if high > low:
-            slice_price = price_of(price, high - low)
-            if slice_price is None:
-                return None
-            total += slice_price
+            yield bound, price, high - low
         low = max(low, high)
-    return total

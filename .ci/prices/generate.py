@@ -21,7 +21,9 @@ class Generator:
         return self.dice.sample(list(among), self.dice.randint(0, min(most, len(among))))
 
     def amount(self, currency, most=400):
-        """An amount with no more decimals than the currency has."""
+        """An amount with no more decimals than the currency has; now and then only a few coins."""
+        if self.chance(10):
+            return Decimal(self.dice.randint(1, 3)).scaleb(-CURRENCIES[currency])
         decimals = self.dice.choice([0, CURRENCIES[currency]])
         return Decimal(self.dice.randint(1, most * 10**decimals)).scaleb(-decimals)
 
@@ -73,7 +75,8 @@ class Generator:
         window = self.dice.choice(["daily", "weekly", "monthly", "annual"]) if self.chance(20) else None
         most = Decimal(self.dice.choice([5, 20, 100, 2_500, 40_000]))
         if metric.better_lower:
-            return [Limit(metric.name, most=most, window=window)]
+            least = most / 5 if self.chance(30) else None
+            return [Limit(metric.name, least, None if least and self.chance(40) else most, None, window)]
         least = Decimal(self.dice.randint(1, 5)) if self.chance(30) else None
         found = [Limit(metric.name, least, None if least and self.chance(40) else most, None, window)]
         if self.chance(10):
@@ -100,7 +103,7 @@ class Generator:
             item.quantity = (Decimal(least), Decimal(least + step * self.dice.randint(1, 8)), Decimal(step))
         for metric in self.made.metrics.values():
             if self.chance(20):
-                if self.chance(50) and not metric.better_lower:
+                if self.chance(50):
                     item.limits.append(Limit(metric.name, plus=Decimal(self.dice.choice([1, 10, 500]))))
                 else:
                     item.limits += self.limits(metric)[:1]
@@ -168,11 +171,15 @@ class Generator:
                 if self.chance(15 if item in self.made.addons else 5):
                     keys.add((item, edition, "once"))
         for item, edition, period in sorted(keys, key=str):
-            sources = [other for other in self.made.billing if (item, edition, other) in keys and other < period]
+            # In the order of the alphabet, so that no two prices are multiples of each other.
+            priced = [other for other in ("annual", "monthly", "once", "quarterly") if {(item, edition, other), (item, None, other)} & keys]
+            sources = [other for other in priced if other < period]
             if sources and self.chance(60):
                 charges = (Charge("multiple", Decimal(self.dice.choice(["10", "2.5", "11", "0.333"])), period=self.dice.choice(sources)),)
                 if self.chance(25):
                     charges += (self.charge(book.currency),)
+                if self.chance(5):
+                    charges += (Charge("minimum", self.amount(book.currency, 900)),)
             else:
                 charges = self.charges(item, book.currency)
             book.points.append(Point(item, edition, period, charges))

@@ -86,17 +86,25 @@ def over(used, resets, window):
 def sides(metric, used, edition, addons):
     """On which sides the limits on one metric over one time are broken."""
     bare = [limit for limit, _ in addons if limit.plus is None]
+    more = sum(Fraction(limit.plus) * Fraction(times) for limit, times in addons if limit.plus is not None)
+    best = []
     for limit in edition + bare:
-        if limit.least is not None and used < limit.least:
-            yield "below"
-    # An add-on that states a least alone says nothing of the most.
-    best = [limit.most for limit in edition] + [limit.most for limit in bare if limit.most is not None or limit.least is None]
+        end, other = ends(metric, limit)
+        if other is not None and (used > other if metric.better_lower else used < other):
+            yield "above" if metric.better_lower else "below"
+        # An add-on that states only the worse end says nothing of the better one.
+        if end is not None or other is None or limit not in bare:
+            best.append(end if end is None else Fraction(end))
     if not best or None in best:
         return
-    if metric.better_lower:
-        if used < min(best):
-            yield "below"
-        return
-    more = sum(Fraction(limit.plus) * Fraction(times) for limit, times in addons if limit.plus is not None)
-    if used > Fraction(max(best)) + more:
+    if metric.better_lower and used < max(Fraction(0), min(best) - more):
+        yield "below"
+    if not metric.better_lower and used > max(best) + more:
         yield "above"
+
+
+def ends(metric, limit):
+    """How good a limit lets it get, and the other end; where less is better, a single number is the better end."""
+    if metric.better_lower and limit.least is not None:
+        return limit.least, limit.most
+    return limit.most, limit.least

@@ -39,11 +39,14 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
+                                          say what ten people on call cost a year
+  tierce test                             run the tests of every spec under this folder
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:
   0  nothing that fails the check
-  1  the check fails, or `build --check` finds outputs that are out of date
+  1  the check or a test fails, a quote is refused, or outputs are out of date (`build --check`)
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 

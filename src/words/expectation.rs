@@ -51,9 +51,12 @@ impl Speaker<'_> {
 
     fn other_price(self, test: &PriceTest, expected: ExpectedPrice, quote: &Quote) -> Said {
         let (edition, currency) = (self.edition(test.edition.value), quote.currency);
-        let found = match quote.total {
-            Price::Amount(amount) => number::spelled(&number::amount(amount, currency)),
-            Price::Quoted => "quoted".to_owned(),
+        let (found, comes_to) = match quote.total {
+            Price::Amount(amount) => {
+                let found = number::spelled(&number::amount(amount, currency));
+                (found.clone(), format!("it comes to {found}"))
+            }
+            Price::Quoted => ("quoted".to_owned(), "it is quoted".to_owned()),
         };
         let message = match (expected, quote.total) {
             (ExpectedPrice::Quoted, _) => {
@@ -74,7 +77,7 @@ impl Speaker<'_> {
             }
         };
         Said::new(message)
-            .place(test.expected.at, format!("it comes to {found}"))
+            .place(test.expected.at, comes_to)
             .help(format!("if the price is right as it is, write `= {found}`"))
     }
 

@@ -76,8 +76,8 @@ fn notes(report: &QuoteReport<'_>, quote: &Quote, look: Look, out: &mut String) 
     }
     if quote.total == Price::Quoted {
         let lines = quote.lines.iter().filter_map(|line| line.in_period());
-        let known = lines.filter(|price| *price != Price::Quoted);
-        let known = known.fold(Some(Price::Amount(Decimal::ZERO)), |sum, price| sum?.plus(price));
+        let mut known = lines.filter(|price| *price != Price::Quoted);
+        let known = known.try_fold(Price::Amount(Decimal::ZERO), Price::plus);
         let rest = known
             .map_or(String::new(), |known| format!("; all else comes to {}", money(known, quote.currency)));
         paragraph(

@@ -3,7 +3,7 @@
 
 use super::xml::Xml;
 use super::{JudgedTest, SpecOutcome, TestReport, TestedSpec, human, said};
-use crate::report::{Look, short};
+use crate::report::{Look, short, visible};
 use crate::text::wording::count;
 
 pub(super) fn document(report: &TestReport<'_>) -> String {
@@ -25,7 +25,8 @@ fn suite(spec: &TestedSpec<'_>, xml: &mut Xml) {
     let tests = spec.tests();
     let failures = tests.iter().filter(|test| !test.passed()).count().to_string();
     let (all, errors) = ((tests.len() + usize::from(faulty)).to_string(), usize::from(faulty).to_string());
-    let counts = [("name", spec.path()), ("tests", &all), ("failures", &failures), ("errors", &errors)];
+    let path = visible(spec.path());
+    let counts = [("name", &*path), ("tests", &all), ("failures", &failures), ("errors", &errors)];
     xml.element("testsuite", &counts, |xml| {
         if faulty {
             broken(spec, xml);
@@ -37,17 +38,21 @@ fn suite(spec: &TestedSpec<'_>, xml: &mut Xml) {
 }
 
 fn case(spec: &TestedSpec<'_>, judged: &JudgedTest<'_>, xml: &mut Xml) {
-    let named = [("name", judged.test.title.value.as_str()), ("classname", spec.path())];
+    let (title, path) = (visible(&judged.test.title.value), visible(spec.path()));
+    let named = [("name", &*title), ("classname", &*path)];
     xml.element("testcase", &named, |xml| {
         let failures: Vec<_> = judged.failures().collect();
         let Some(&(assertion, failure)) = failures.first() else { return };
         // Readers show the first failure of a case, so all of them go into one.
-        let mut message = said(spec, assertion, failure).message;
+        let mut message = visible(&said(spec, assertion, failure).message).into_owned();
         if failures.len() > 1 {
             message += &format!(" (and {} more)", failures.len() - 1);
         }
         let mut drawn = String::new();
-        for failure in failures {
+        for (number, failure) in failures.into_iter().enumerate() {
+            if number > 0 {
+                drawn.push('\n');
+            }
             human::failed(spec, "", failure, Look::PLAIN, &mut drawn);
         }
         xml.text_element("failure", &[("type", "expectation"), ("message", &message)], &drawn);
@@ -61,7 +66,8 @@ fn broken(spec: &TestedSpec<'_>, xml: &mut Xml) {
     let mut found = Vec::new();
     // Writing to memory can't fail.
     let _ = short::findings(&report, &mut found);
-    let named = [("name", "the spec can be read"), ("classname", spec.path())];
+    let path = visible(spec.path());
+    let named = [("name", "the spec can be read"), ("classname", &*path)];
     xml.element("testcase", &named, |xml| {
         let message =
             format!("{} in the spec, so its tests are not judged", count(errors, "finding", "findings"));

@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::super::charge::spelled;
 use super::super::{Notation, Said, Speaker, quantity};
 use crate::analysis::price::Configuration;
 use crate::model::{Addon, Capability, Edition, Id, Item, Quantity, Requirement};
@@ -12,14 +11,11 @@ use crate::text::wording::{all_of, any_of, any_plain};
 const LISTED: usize = 6;
 
 impl Speaker<'_> {
-    pub(super) fn repeated_addon(self, asked: &Configuration, addon: Id<Addon>) -> Said {
-        let all = asked.addons.iter().filter(|(other, _)| *other == addon).map(|(_, quantity)| quantity);
-        let total = all.fold(Some(Decimal::ZERO), |sum, quantity| sum?.checked_add(*quantity));
+    pub(super) fn repeated_addon(self, addon: Id<Addon>) -> Said {
         let name = &self.model.addons[addon].header.name;
-        let total = spelled(total.unwrap_or(Decimal::TWO));
         let once = match self.notation {
-            Notation::Options => format!("--with {name}={total}"),
-            Notation::Line => format!("with {name} {total}"),
+            Notation::Options => format!("--with {name}=N"),
+            Notation::Line => format!("with {name} N"),
         };
         Said::new(format!("`{name}` is named more than once"))
             .help(format!("name it once, with its quantity: `{once}`"))
@@ -27,8 +23,7 @@ impl Speaker<'_> {
 
     pub(super) fn not_offered_with(self, addon: Id<Addon>, edition: Id<Edition>) -> Said {
         let stated = &self.model.addons[addon];
-        let with =
-            stated.offered_with.iter().map(|edition| self.model.editions[edition.value].header.name.as_str());
+        let with = self.sold_with(stated);
         let (name, with) = (self.addon(addon), all_of(with));
         let mut said = Said::new(format!("{name} is not sold with {}", self.edition(edition)));
         if let (Some(first), Some(last)) = (stated.offered_with.first(), stated.offered_with.last()) {
@@ -55,8 +50,9 @@ impl Speaker<'_> {
     pub(super) fn unmet(self, asked: &Configuration, addon: Id<Addon>, requirement: Requirement) -> Said {
         let name = self.addon(addon);
         let said = match requirement {
-            Requirement::Addon(other) => Said::new(format!("{name} requires {}", self.addon(other)))
-                .help(format!("add it: {}", self.addition(other))),
+            Requirement::Addon(other) => {
+                Said::new(format!("{name} requires {}", self.addon(other))).help(self.addition(asked, other))
+            }
             Requirement::Capability(capability) => {
                 let wanted = &self.model.capabilities[capability].header.name;
                 Said::new(format!(
@@ -93,13 +89,27 @@ impl Speaker<'_> {
         }
     }
 
-    /// How `addon` is added to a configuration.
-    fn addition(self, addon: Id<Addon>) -> String {
-        let name = &self.model.addons[addon].header.name;
-        match self.notation {
-            Notation::Options => format!("`--with {name}`"),
-            Notation::Line => format!("`with {name}`"),
+    /// How `addon` comes into the configuration.
+    fn addition(self, asked: &Configuration, addon: Id<Addon>) -> String {
+        let stated = &self.model.addons[addon];
+        if !offers(stated, asked.edition) {
+            let with = any_of(self.sold_with(stated));
+            return format!(
+                "{} is sold with {with}, not with {}",
+                self.addon(addon),
+                self.edition(asked.edition)
+            );
         }
+        let name = &stated.header.name;
+        match self.notation {
+            Notation::Options => format!("add it: `--with {name}`"),
+            Notation::Line => format!("add it: `with {name}`"),
+        }
+    }
+
+    /// The editions that `addon` is sold with.
+    fn sold_with<'b>(&'b self, addon: &'b Addon) -> impl Iterator<Item = &'b str> {
+        addon.offered_with.iter().map(move |edition| self.model.editions[edition.value].header.name.as_str())
     }
 
     pub(super) fn quantity_not_sold(self, addon: Id<Addon>, asked: Decimal, sold: Option<Quantity>) -> Said {

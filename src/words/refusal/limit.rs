@@ -28,26 +28,18 @@ impl Speaker<'_> {
         used: Decimal,
         at: Span,
     ) -> Said {
-        let bound = self.bound(broken);
+        let bound = bound(broken);
         let own = self.model.metrics[broken.metric].resets.map(|resets| resets.value);
         let over = match (broken.window, own) {
             (Some(window), Some(own)) if window != own => format!(" a {}", noun(own)),
             _ => String::new(),
         };
         let (item, metric) = (self.item(broken.item), self.metric(broken.metric));
-        let message = format!("{item} is sold for {bound} {metric}, and {}{over} is used", quantity(used));
-        let said = Said::new(message).place(at, format!("{bound} for {item}"));
+        let used = quantity(used);
+        let (word, most, window) = bound;
+        let message = format!("{item} is sold for {word} {most} {metric}{window}, and {used}{over} is used");
+        let said = Said::new(message).place(at, format!("{word} {most}{window} for {item}"));
         said.help_if(self.other_editions(asked, broken)).help_if(self.raising_addons(asked, broken))
-    }
-
-    /// `at most 25`, `at least 500 a day`.
-    fn bound(self, broken: Broken) -> String {
-        let (word, bound) = match broken.breach {
-            Breach::Below(least) => ("at least", least),
-            Breach::Above(most) => ("at most", most),
-        };
-        let over = broken.window.map_or(String::new(), |window| format!(" a {}", noun(window)));
-        format!("{word} {}{over}", quantity(bound))
     }
 
     /// The editions that are sold for as much as is used, without add-ons.
@@ -81,4 +73,14 @@ impl Speaker<'_> {
         (!addons.is_empty())
             .then(|| format!("an add-on that moves the limit far enough: {}", addons.join(", ")))
     }
+}
+
+/// "at most", "500", " a day".
+fn bound(broken: Broken) -> (&'static str, String, String) {
+    let (word, bound) = match broken.breach {
+        Breach::Below(least) => ("at least", least),
+        Breach::Above(most) => ("at most", most),
+    };
+    let window = broken.window.map_or(String::new(), |window| format!(" a {}", noun(window)));
+    (word, quantity(bound), window)
 }

@@ -78,7 +78,7 @@ impl Speaker<'_> {
             let on = Configuration { day: Some(day), ..asked.clone() };
             match price(self.model, self.analysis, &on) {
                 Ok(quote) => format!("{} on {day}", money(quote.total, asked.currency)),
-                Err(_) => format!("another on {day}"),
+                Err(_) => format!("refused on {day}"),
             }
         });
         let costs: Vec<String> = costs.collect();

@@ -14,7 +14,7 @@ impl Speaker<'_> {
     /// Why `asked` is refused.
     pub fn refusal(self, asked: &Configuration, refusal: &Refusal) -> Said {
         match refusal {
-            Refusal::RepeatedAddon { addon } => self.repeated_addon(asked, *addon),
+            Refusal::RepeatedAddon { addon } => self.repeated_addon(*addon),
             Refusal::NotOfferedWith { addon, edition } => self.not_offered_with(*addon, *edition),
             Refusal::Excluded { addon, other } => self.excluded(*addon, *other),
             Refusal::Unmet { addon, requirement } => self.unmet(asked, *addon, *requirement),
