@@ -275,12 +275,20 @@ class Calculator:
 def too_large(quote, coin):
     """Whether a figure has more digits than an exact decimal of Tierce holds: 96 bits of them."""
     for line in quote.lines:
-        figures = [(figure, Fraction(1, 1)) for figure in (line.metered or ())[1:] if figure is not None]
-        figures += [(amount, coin) for amount in (line.amount, line.in_period()) if amount is not None]
-        if any(abs(figure) / unit >= 2**96 for figure, unit in figures):
+        figures = [figure for figure in (line.metered or ())[1:] if figure is not None]
+        if any(digits(figure) >= 2**96 for figure in figures):
+            return True
+        if any(amount / coin >= 2**96 for amount in (line.amount, line.in_period()) if amount is not None):
             return True
     total = quote.total()
     return total is not None and total / coin >= 2**96
+
+
+def digits(figure):
+    """The figure without its point: 12.5 is 125."""
+    while figure.denominator > 1:
+        figure *= 10
+    return figure
 
 
 def price_of(price, units):

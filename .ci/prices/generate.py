@@ -128,7 +128,7 @@ class Generator:
                     # A copy would take the end of the other over, and have no day of its own.
                     second.until = "2099-01-01"
             scopes = set()
-            for number in range(self.dice.randint(0, 4)):
+            for number in range(self.dice.randint(0, 7)):
                 self.add_scoped(f"special-{index}-{number}", currency, [first], scopes)
 
     def scoped(self, book):
@@ -136,7 +136,7 @@ class Generator:
 
     def add_scoped(self, name, currency, bases, scopes):
         channel = self.dice.choice([None, *CHANNELS])
-        region = tuple(self.dice.sample(REGIONS, self.dice.choice([0, 0, 1, 2])))
+        region = tuple(self.dice.sample(REGIONS, self.dice.choice([0, 1, 1, 2])))
         eligibility = self.dice.choice([None, *ELIGIBILITIES])
         # Two books that state equally much may not meet.
         kind = (channel is not None, eligibility is not None, len(region))

@@ -114,10 +114,7 @@ impl Judge for Tests<'_> {
 
 /// Runs the command.
 pub(super) fn run(test: &Test, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let here = [PathBuf::from(".")];
-    let paths = if test.paths.is_empty() { &here[..] } else { &test.paths };
-    let root = test.root.as_deref();
-    let targets: Vec<Target> = paths.iter().map(|path| Target::new(path, root)).collect::<Result<_, _>>()?;
+    let targets = Target::all(&test.paths, test.root.as_deref())?;
     let filter = test.filter.as_ref().map(|filter| filter.to_lowercase());
     let gathered = Gathered::new(Tests { terms: Terms::plain(test.today), filter }, &targets)?;
     let report = report(&gathered);

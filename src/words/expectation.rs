@@ -8,6 +8,7 @@ use crate::analysis::price::{Price, Quote, Refusal};
 use crate::analysis::{Cluster, GrantedCapability};
 use crate::model::{
     Assertion, AssertionKind, Capability, Edition, ExpectedPrice, Granted, Group, Id, Item, PriceTest,
+    Variants,
 };
 use crate::text::wording::{all_of, any_of, count, percent, tick};
 use crate::text::{At, Span};
@@ -153,13 +154,15 @@ impl Speaker<'_> {
 
     /// The level or the choices that are given: "at `business-hours`". Nothing for a plain capability.
     fn level(self, found: &GrantedCapability) -> String {
-        let names = self.model.capabilities[found.capability].variants.names();
-        let given: Vec<&str> = match found.variants.as_slice() {
-            [] => names.first().into_iter().map(|lowest| lowest.value.as_str()).collect(),
-            given => {
-                given.iter().filter_map(|&index| names.get(index)).map(|name| name.value.as_str()).collect()
-            }
+        let variants = &self.model.capabilities[found.capability].variants;
+        let names = variants.names();
+        // An item that names no level gives the lowest; one that names no choice gives all.
+        let given: Vec<&At<String>> = match (found.variants.as_slice(), variants) {
+            ([], Variants::Plain | Variants::Levels(_)) => names.first().into_iter().collect(),
+            ([], Variants::Choices(_)) => names.iter().collect(),
+            (given, _) => given.iter().filter_map(|&index| names.get(index)).collect(),
         };
+        let given: Vec<&str> = given.into_iter().map(|name| name.value.as_str()).collect();
         if given.is_empty() { String::new() } else { format!("at {}", all_of(given)) }
     }
 
@@ -221,12 +224,9 @@ impl Speaker<'_> {
     /// Which groups were taken for one, and how far they overlap at the least.
     fn merged(self, cluster: &Cluster) -> String {
         let names = cluster.members.iter().map(|&member| self.model.groups[member].header.name.as_str());
-        let pairs = (cluster.members.iter().enumerate())
-            .flat_map(|(index, &one)| cluster.members[index + 1..].iter().map(move |&other| (one, other)));
-        let least = pairs
-            .filter_map(|(one, other)| self.analysis.likeness.between(one, other))
-            .map(|comparison| comparison.share)
-            .min();
+        let is_in = |group: Id<Group>| cluster.members.binary_search(&group).is_ok();
+        let pairs = self.analysis.likeness.same.iter().filter(|pair| is_in(pair.one) && is_in(pair.other));
+        let least = pairs.map(|pair| pair.share).min();
         let overlap = least.map_or(String::new(), |share| format!(": they overlap by {}", percent(share)));
         format!("{} count as one{overlap}", all_of(names))
     }

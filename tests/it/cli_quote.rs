@@ -111,8 +111,16 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("team --usage seat=9", "408.00 USD on 2026-12-31, 14.00 USD on 2027-01-01", "such as `--on 2027-01-01`"),
     ("pro --usage door=1", "`seat` is charged, and not given", "`0` too: `--usage seat=N`"),
     ("pro --usage door=1.5 --usage seat=1", "whole units, and 1.5 are given", "give 1 or 2"),
-    ("team --usage seat=4 --on 2026-05-01", "at least 5 `seat`, and 4 is used", "for as much: `pro`"),
-    ("team --usage seat=30 --on 2026-05-01", "at most 25 `seat`, and 30 is used", "far enough: `seats`"),
+    (
+        "team --usage seat=4 --on 2026-05-01",
+        "at least 5 `seat`, and 4 is used",
+        "an edition that allows it: `pro`",
+    ),
+    (
+        "team --usage seat=30 --on 2026-05-01",
+        "at most 25 `seat`, and 30 is used",
+        "an add-on that allows it: `seats`",
+    ),
     ("pro --usage seat=1 --usage door=1 --usage wait=9", "at least 15 `wait`, and 9 is used", ""),
     (
         "pro --usage seat=1 --usage door=1 --usage export=20_000",
@@ -152,7 +160,7 @@ fn all_reasons_of_one_step_are_told_at_once() {
 fn what_is_no_question_is_not_answered() {
     let cases = [
         ("tema", "there is no edition `tema`; did you mean `team`?"),
-        ("makers", "`makers` is a customer group, not an edition; the editions are `team` and `pro`"),
+        ("makers", "`makers` is a customer group, not an edition; the editions are `team`, `pro` and `free`"),
         ("team --with sets --billing monthly", "there is no add-on `sets`; did you mean `seats`?"),
         ("team --with pro --billing monthly", "`pro` is an edition, not an add-on"),
         ("team --usage shelf=1 --billing monthly", "`shelf` is a capability, not a metric"),
@@ -189,7 +197,7 @@ fn what_is_not_said_is_assumed_and_told() {
     let run = store("pro --usage seat=1 --usage door=1");
     assert!(run.out.contains("Assumed: monthly billing, the only one with a price; USD,"), "{}", run.out);
     let stdin = Folder::with(&[]).run_with("quote - pro --usage seat=1 --usage door=1", STORE);
-    assert!(stdin.code == 0 && stdin.out.contains("<stdin>:86"), "{stdin:?}");
+    assert!(stdin.code == 0 && stdin.out.contains("<stdin>:90"), "{stdin:?}");
 }
 
 #[test]

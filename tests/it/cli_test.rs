@@ -26,7 +26,7 @@ fn tests_that_hold_are_counted_and_listed_if_asked() {
     let run = folder.run("test --filter HOLDS --verbose --format short");
     assert_eq!(
         run.out,
-        "store.tierce:142:6: passed[what holds]\nTested 2 specs: 1 passed, 0 failed; 1 expectation\n"
+        "store.tierce:149:6: passed[what holds]\nTested 2 specs: 1 passed, 0 failed; 1 expectation\n"
     );
     folder.run("test --filter nobody").refused("no test has `nobody` in its title");
 }

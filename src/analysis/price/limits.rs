@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::resets::a_year;
 use super::usage::Usage;
 use super::{Breach, Configuration, Refusal};
 use crate::analysis::exact::Exact;
@@ -17,15 +18,45 @@ pub(super) fn refusals(
     configuration: &Configuration,
     usage: &Usage,
 ) -> Result<Vec<Refusal>, Refusal> {
-    let mut found = Vec::new();
-    let mut limits: Vec<Held<'_>> = Vec::new();
+    broken(model, &held(offers, configuration, |_| true), |metric| usage.given(metric))
+}
+
+/// Whether the limits of `configuration` allow that much of `metric`.
+pub(super) fn allow(
+    model: &Model,
+    offers: &Offers,
+    configuration: &Configuration,
+    metric: Id<Metric>,
+    used: Decimal,
+) -> bool {
+    let limits = held(offers, configuration, |limit| limit.metric == metric);
+    broken(model, &limits, |_| Some(used.into())).is_ok_and(|refusals| refusals.is_empty())
+}
+
+/// The limits of all items of `configuration` that are `wanted`.
+fn held<'a>(
+    offers: &'a Offers,
+    configuration: &Configuration,
+    wanted: impl Fn(&GrantedLimit) -> bool,
+) -> Vec<Held<'a>> {
+    let mut limits = Vec::new();
     for (item, quantity) in configuration.items() {
-        let of_item = offers.of(item).limits.iter();
+        let of_item = offers.of(item).limits.iter().filter(|limit| wanted(limit));
         limits.extend(of_item.map(|limit| Held { limit, item, quantity }));
     }
+    limits
+}
+
+/// Those of `limits` that are broken by what is `given`.
+fn broken(
+    model: &Model,
+    limits: &[Held<'_>],
+    given: impl Fn(Id<Metric>) -> Option<Exact>,
+) -> Result<Vec<Refusal>, Refusal> {
+    let mut found = Vec::new();
     for (index, first) in limits.iter().enumerate() {
         let metric = first.limit.metric;
-        let Some(used) = usage.given(metric) else { continue };
+        let Some(used) = given(metric) else { continue };
         let window = first.window(model);
         let together = |held: &&Held<'_>| held.limit.metric == metric && held.window(model) == window;
         if limits[..index].iter().any(|held| together(&held)) {
@@ -89,18 +120,6 @@ impl Rate {
 
     fn over_window(&self, used: Exact) -> Option<Exact> {
         used.times(Exact::whole(self.resets_a_year))?.over(Exact::whole(self.windows_a_year))
-    }
-}
-
-/// How often `window` begins in a year of 365 days and 52 weeks.
-pub(super) fn a_year(window: Window) -> u32 {
-    match window {
-        Window::Hourly => 8_760,
-        Window::Daily => 365,
-        Window::Weekly => 52,
-        Window::Monthly => 12,
-        Window::Quarterly => 4,
-        Window::Annual => 1,
     }
 }
 

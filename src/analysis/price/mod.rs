@@ -22,6 +22,7 @@ mod items;
 mod limits;
 mod quote;
 mod refusal;
+mod resets;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -103,18 +104,15 @@ pub fn price(
     bill::quote(model, configuration, &chosen, &used).map_err(one)
 }
 
-/// Whether what `configuration` uses of `metric` is inside all limits of its items.
-pub fn is_within_limits(
+/// Whether the limits of the items of `configuration` allow that much of `metric`.
+pub fn limits_allow(
     model: &Model,
     analysis: &Analysis,
     configuration: &Configuration,
     metric: Id<Metric>,
+    used: Decimal,
 ) -> bool {
-    let broken =
-        |refusal: &Refusal| matches!(refusal, Refusal::OutsideLimit { metric: of, .. } if *of == metric);
-    let found = usage::Usage::new(model, &analysis.offers, configuration)
-        .and_then(|used| limits::refusals(model, &analysis.offers, configuration, &used));
-    found.is_ok_and(|refusals| !refusals.iter().any(broken))
+    limits::allow(model, &analysis.offers, configuration, metric, used)
 }
 
 fn one(refusal: Refusal) -> Vec<Refusal> {

@@ -65,13 +65,7 @@ fn asked(report: &QuoteReport<'_>) -> String {
 
 /// Where the prices come from, what was assumed, and what only sales can give.
 fn notes(report: &QuoteReport<'_>, quote: &Quote, look: Look, out: &mut String) {
-    let mut books: Vec<Id<Book>> = Vec::new();
-    for line in &quote.lines {
-        if !books.contains(&line.book) {
-            books.push(line.book);
-        }
-    }
-    for book in books {
+    for book in report.books() {
         paragraph(&source(report, book), Part::Aside, look, out);
     }
     if quote.total == Price::Quoted {

@@ -93,17 +93,11 @@ pub(super) fn document(report: &QuoteReport<'_>) -> QuoteDocument {
         Ok(quote) => (Some(quote), &[][..]),
         Err(refusals) => (None, refusals.as_slice()),
     };
-    let mut books: Vec<Id<Book>> = Vec::new();
-    for line in quote.iter().flat_map(|quote| &quote.lines) {
-        if !books.contains(&line.book) {
-            books.push(line.book);
-        }
-    }
     let refusal = |refusal| RefusalRow::new(context, refusal, speaker.refusal(&report.asked, refusal));
     QuoteDocument {
         configuration: configuration(report),
         quote: quote.map(|quote| QuoteRow::new(context, speaker, quote)),
-        books: books.into_iter().map(|id| book(report, id)).collect(),
+        books: report.books().into_iter().map(|id| book(report, id)).collect(),
         refusals: refusals.iter().map(refusal).collect(),
     }
 }

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use super::Look;
 use crate::analysis::price::{Configuration, Quote, Refusal};
+use crate::model::{Book, Id};
 use crate::rules::Context;
 use crate::words::{Notation, Speaker};
 
@@ -56,6 +57,17 @@ impl QuoteReport<'_> {
     pub fn json(&self, out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &json::document(self))?;
         writeln!(out)
+    }
+
+    /// The books that the price comes from, in the order of its lines.
+    fn books(&self) -> Vec<Id<Book>> {
+        let mut books = Vec::new();
+        for line in self.found.iter().flat_map(|quote| &quote.lines) {
+            if !books.contains(&line.book) {
+                books.push(line.book);
+            }
+        }
+        books
     }
 
     fn speaker(&self) -> Speaker<'_> {

@@ -8,7 +8,7 @@ use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::model::{Days, Item, Period};
 use crate::text::wording::{all_of, tick};
 
-/// So many prices that nearly fit are told.
+/// So many prices are told, those that nearly fit and those of several days.
 const TOLD: usize = 4;
 
 /// What of a price does not fit a configuration, the least first.
@@ -74,14 +74,17 @@ impl Speaker<'_> {
     }
 
     pub(super) fn ambiguous_day(self, asked: &Configuration, days: &[Date]) -> Said {
-        let costs = days.iter().map(|&day| {
+        let costs = days.iter().take(TOLD).map(|&day| {
             let on = Configuration { day: Some(day), ..asked.clone() };
             match price(self.model, self.analysis, &on) {
                 Ok(quote) => format!("{} on {day}", money(quote.total, asked.currency)),
                 Err(_) => format!("refused on {day}"),
             }
         });
-        let costs: Vec<String> = costs.collect();
+        let mut costs: Vec<String> = costs.collect();
+        if days.len() > TOLD {
+            costs.push(format!("and others on {} more days", days.len() - TOLD));
+        }
         let day = days.last().map_or(String::new(), Date::to_string);
         let written = match self.notation {
             Notation::Options => format!("--on {day}"),

@@ -31,8 +31,9 @@ impl Speaker<'_> {
                 Said::new(format!("less than nothing of {} is used: {used}", self.metric(*metric)))
             }
             Refusal::OutsideLimit { metric, used, breach, window, item, at } => {
-                let limit = limit::Broken { metric: *metric, breach: *breach, window: *window, item: *item };
-                self.outside_limit(asked, limit, *used, *at)
+                let (metric, used, item) = (*metric, *used, *item);
+                let broken = limit::Broken { metric, used, breach: *breach, window: *window, item };
+                self.outside_limit(asked, broken, *at)
             }
             Refusal::BeyondTiers { item, metric, most, at } => {
                 let (item, metric) = (self.item(*item), self.metric(*metric));
