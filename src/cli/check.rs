@@ -57,10 +57,7 @@ pub(super) enum Format {
 
 /// Runs the command.
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let here = [PathBuf::from(".")];
-    let paths = if check.paths.is_empty() { &here[..] } else { &check.paths };
-    let root = check.judging.root.as_deref();
-    let targets: Vec<Target> = paths.iter().map(|path| Target::new(path, root)).collect::<Result<_, _>>()?;
+    let targets = Target::all(&check.paths, check.judging.root.as_deref())?;
     print_findings(&targets, &check.judging, check.format, terminal)
 }
 

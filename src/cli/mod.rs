@@ -16,12 +16,14 @@ mod levels;
 mod making;
 mod man;
 mod notes;
+mod quote;
 mod run;
 mod schema;
 mod spec;
 mod staging;
 mod target;
 mod terminal;
+mod test;
 mod watch;
 mod write;
 
@@ -43,11 +45,14 @@ Examples:
                                           write its price sheet and matrix
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
   tierce watch                            check again on every change
+  tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
+                                          say what ten people on call cost a year
+  tierce test                             run the tests of every spec under this folder
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:
   0  nothing that fails the check
-  1  the check fails, or `build --check` finds outputs that are out of date
+  1  the check or a test fails, a quote is refused, or outputs are out of date (`build --check`)
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 
@@ -67,6 +72,8 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Quote(quote::Quote),
+    Test(test::Test),
     Explain(explain::Explain),
     Init(init::Init),
     Inspect(inspect::Inspect),
@@ -106,6 +113,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(check) => check::run(&check, &terminal),
         Command::Build(build) => build::run(&build, &terminal),
+        Command::Quote(quote) => quote::run(&quote, &terminal),
+        Command::Test(test) => test::run(&test, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
         Command::Inspect(inspect) => inspect::run(&inspect, &terminal),

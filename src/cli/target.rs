@@ -1,7 +1,7 @@
 //! What a path on the command line stands for.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{DiskLoad, STDIN};
@@ -24,6 +24,15 @@ pub(super) enum Target {
 type Open = fn(&Path) -> Result<DiskLoad, Failure>;
 
 impl Target {
+    /// What all of `typed` stand for; without any, this folder. `root` is the folder given with
+    /// `--root`.
+    pub(super) fn all(typed: &[PathBuf], root: Option<&Path>) -> Result<Vec<Self>, Failure> {
+        if typed.is_empty() {
+            return Ok(vec![Self::new(Path::new("."), root)?]);
+        }
+        typed.iter().map(|path| Self::new(path, root)).collect()
+    }
+
     /// What `typed` stands for; `root` is the folder given with `--root`.
     pub(super) fn new(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
         Self::through(DiskLoad::new, typed, root)

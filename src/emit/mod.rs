@@ -6,7 +6,6 @@
 mod in_force;
 mod limit;
 mod matrix;
-mod number;
 mod price_sheet;
 mod provenance;
 mod yaml;
@@ -15,6 +14,7 @@ pub use price_sheet::price_sheet_schema;
 
 use crate::analysis::EffectiveBook;
 use crate::rules::{Checked, Context};
+use crate::words::number;
 
 /// Every back-end, in the order in which they are listed to people.
 pub static BACK_ENDS: &[&BackEnd] =

@@ -77,6 +77,14 @@ impl Look {
         }
     }
 
+    /// What a rule above a sum is drawn with.
+    pub(super) fn dash(self) -> &'static str {
+        match self.glyphs {
+            Glyphs::Ascii => "-",
+            Glyphs::Unicode => "─",
+        }
+    }
+
     /// What stands for lines that are left out.
     pub(super) fn skipped(self) -> &'static str {
         match self.glyphs {

@@ -6,7 +6,10 @@ mod cli_check;
 mod cli_formats;
 mod cli_hostile;
 mod cli_inspect;
+mod cli_quote;
 mod cli_support;
+mod cli_test;
+mod cli_test_formats;
 #[cfg(unix)]
 mod cli_watch;
 mod docs;
@@ -28,6 +31,7 @@ mod look;
 mod mutation;
 mod order;
 mod pages;
+mod prices;
 mod published;
 mod readme;
 mod sound;

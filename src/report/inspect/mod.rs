@@ -36,5 +36,5 @@ pub fn inspection_json(inspection: &Inspection<'_>, out: &mut dyn Write) -> io::
 
 /// The JSON Schema of what [`inspection_json`] prints.
 pub fn inspection_schema() -> String {
-    super::json::schema_of::<Inspection<'_>>()
+    super::schema_of::<Inspection<'_>>()
 }
