@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod cli;
 pub mod compile;
 pub mod emit;
+pub mod format;
 pub mod model;
 pub mod report;
 pub mod rules;

@@ -7,12 +7,15 @@ mod completions;
 mod disk;
 mod explain;
 mod failure;
+mod fmt;
 mod folder;
 mod gather;
 mod init;
 mod interrupt;
 mod levels;
 mod man;
+mod parallel;
+mod replace;
 mod run;
 mod schema;
 mod spec;
@@ -37,11 +40,12 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce fmt                              lay every spec under this folder out in one way
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:
   0  nothing that fails the check
-  1  the check fails, or `build --check` finds outputs that are out of date
+  1  the check fails, `build --check` finds outputs that are out of date, or `fmt --check` files to format
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 
@@ -61,6 +65,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Fmt(fmt::Fmt),
     Explain(explain::Explain),
     Init(init::Init),
     Completions(completions::Completions),
@@ -98,6 +103,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(check) => check::run(&check, &terminal),
         Command::Build(build) => build::run(&build, &terminal),
+        Command::Fmt(fmt) => fmt::run(&fmt, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
@@ -107,6 +113,8 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Ok(Outcome::Fault) => ExitCode::from(101),
         Err(Failure(message)) => {
             terminal.complain(&message);
             ExitCode::from(2)

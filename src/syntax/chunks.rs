@@ -23,7 +23,7 @@ const OPENERS: [&str; 17] = [
 ];
 
 /// Whether `line` opens a declaration: such a word in column 0.
-pub(super) fn opens_declaration(line: &str) -> bool {
+pub(crate) fn opens_declaration(line: &str) -> bool {
     let end = line.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(line.len());
     let word = &line[..end];
     let ends = line[end..]
@@ -34,7 +34,7 @@ pub(super) fn opens_declaration(line: &str) -> bool {
 }
 
 /// The parts of `text`, each beginning with a line that opens a declaration, but for the first.
-pub(super) fn chunks(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {

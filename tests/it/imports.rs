@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("syntax", &["text"]),
+    ("format", &["text", "syntax"]),
     ("model", &["text", "syntax"]),
     ("analysis", &["text", "model"]),
     ("rules", &["text", "model", "analysis"]),
     ("emit", &["text", "model", "analysis", "rules"]),
     ("report", &["text", "model", "analysis", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
-    ("cli", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile"]),
-    ("lib", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile", "cli"]),
+    ("cli", &["text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile"]),
+    ("lib", &["text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile", "cli"]),
     ("main", &["cli"]),
 ];
 

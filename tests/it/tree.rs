@@ -55,7 +55,7 @@ fn leaves(node: NodeRef<'_>, visit: &mut impl FnMut(usize, usize)) {
 }
 
 /// Pieces of the language, so that random texts come near to specs.
-fn piece() -> impl Strategy<Value = String> {
+pub fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("edition team \"Team\" {\n".to_owned()),
         Just("prices list {\n".to_owned()),
