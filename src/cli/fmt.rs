@@ -112,9 +112,11 @@ fn run_files(paths: &[PathBuf], aim: Aim, terminal: &Terminal) -> Result<Outcome
     })?;
     done.extend(lost);
     let tally = Tally::of(&done, terminal);
-    // A diff stays a diff for whoever hands it on.
-    let stream = if matches!(aim, Aim::Show(_)) { Stream::Err } else { Stream::Out };
-    terminal.print(stream, |out| writeln!(out, "{}", tally.summary(aim)))?;
+    if !places.is_empty() {
+        // A diff stays a diff for whoever hands it on.
+        let stream = if matches!(aim, Aim::Show(_)) { Stream::Err } else { Stream::Out };
+        terminal.print(stream, |out| writeln!(out, "{}", tally.summary(aim)))?;
+    }
     Ok(tally.outcome(aim))
 }
 

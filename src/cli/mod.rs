@@ -45,7 +45,7 @@ Examples:
 
 Exit codes:
   0  nothing that fails the check
-  1  the check fails, `build --check` finds outputs that are out of date, or `fmt --check` files to format
+  1  the check fails, or `build --check` or `fmt --check` finds files that would change
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 

@@ -149,3 +149,46 @@ impl Manner {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room(table: Table, cells: &[(u16, u16)]) -> Room {
+        let cells: Vec<Cell> =
+            cells.iter().map(|&(width, written)| Cell { width, written: Some(written) }).collect();
+        manners(table)[0].room(&cells, 0)
+    }
+
+    #[test]
+    fn a_column_on_which_most_agree_stays() {
+        assert_eq!(room(Table::Fields, &[(3, 14), (8, 14), (5, 6)]), Room::Columns(14));
+        // Where nobody has it, where it does not fit, and where it is far away, it does not.
+        assert_eq!(room(Table::Fields, &[(3, 14), (8, 9), (5, 6)]), Room::Columns(9));
+        assert_eq!(room(Table::Fields, &[(3, 8), (5, 8), (8, 9)]), Room::Columns(9));
+        assert_eq!(room(Table::Fields, &[(3, 90), (8, 90)]), Room::Columns(9));
+    }
+
+    #[test]
+    fn a_lone_cell_keeps_its_column_only_in_a_table() {
+        assert_eq!(room(Table::Fields, &[(3, 14)]), Room::Columns(4));
+        assert_eq!(room(Table::Scores, &[(6, 16)]), Room::Columns(16));
+        assert_eq!(room(Table::Scores, &[(6, 7)]), Room::Columns(7));
+    }
+
+    #[test]
+    fn what_is_too_wide_has_no_say() {
+        assert_eq!(room(Table::Fields, &[(13, 14), (13, 14), (3, 4)]), Room::Columns(4));
+        let manner = manners(Table::Fields)[0];
+        assert_eq!([3, 8, 13].map(|width| manner.blanks(Room::Columns(9), width)), [6, 1, 1]);
+    }
+
+    #[test]
+    fn who_agrees_by_chance_does_not_decide() {
+        let [_, charge, _] = manners(Table::Prices);
+        let same = [(7, 8), (7, 8)].map(|(width, written)| Cell { width, written: Some(written) });
+        assert_eq!(charge.room(&same, 0), Room::Columns(9));
+        assert_eq!(charge.behind(1).room(&same, 0), Room::Columns(8));
+        assert_eq!(charge.room(&same, 9), Room::Columns(11));
+    }
+}

@@ -15,8 +15,6 @@ mod remarks;
 mod shape;
 mod width;
 
-use std::fmt;
-
 use crate::syntax::{Parsed, Tree, parse};
 use crate::text::{FileId, MAX_FILE_BYTES, Span};
 
@@ -30,18 +28,6 @@ pub enum Unformatted {
     /// A fault of the layout: what it printed does not say the same.
     Changed,
 }
-
-impl fmt::Display for Unformatted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooDeep(_) => "blocks are nested more than 64 deep",
-            Self::TooLarge => "laid out, it would be larger than 64 MiB",
-            Self::Changed => "the layout would change what it says",
-        })
-    }
-}
-
-impl std::error::Error for Unformatted {}
 
 /// `text`, whose tree is `tree`, laid out. The lines stay the lines: only blanks and empty lines
 /// change, and a line that makes no sense keeps its blanks.

@@ -35,7 +35,9 @@ fn follows(lines: &Lines<'_>, above: &Line, line: &Line) -> bool {
 fn cell(lines: &Lines<'_>, line: &Line) -> Option<Cell> {
     let remark = lines.remark(line).filter(|_| line.setting == Setting::Laid)?;
     let words = lines.spaced(line).map(|(blanks, token)| blanks.saturating_add(width(lines.text, &[token])));
-    let as_written = written(lines.text, lines.start(line), remark.start);
+    // One that only keeps its distance from what it is behind has no column.
+    let is_close = lines.content(line).last().is_some_and(|last| last.end + 1 >= remark.start);
+    let as_written = written(lines.text, lines.start(line), remark.start).filter(|_| !is_close);
     Some(Cell {
         width: words.fold(line.indent, u16::saturating_add),
         written: as_written.map(|room| room.saturating_add(line.indent)),

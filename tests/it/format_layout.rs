@@ -65,6 +65,16 @@ fn right_examples_of_the_docs_are_laid_out() {
     report(&flaws, "An example of the docs that is right is laid out as `tierce fmt` would.");
 }
 
+/// What the docs say comes out of a text is what comes out of it.
+#[test]
+fn the_docs_show_what_comes_out() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.path == "docs/language/lexical.md").unwrap();
+    let blocks = page.blocks();
+    let shown = blocks.windows(2).find(|pair| pair[0].info == ["text"]).unwrap();
+    lays(&shown[0].body, &shown[1].body);
+}
+
 /// Columns and remarks that somebody chose stay where they are.
 #[test]
 fn what_stands_in_columns_stays() {

@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tierce::compile::compile;
+use tierce::format::format;
 use tierce::rules::judge;
-use tierce::text::MapLoad;
+use tierce::syntax::{Parsed, parse};
+use tierce::text::{FileId, MapLoad};
 
 use crate::fixtures::{differences, samples};
 use crate::format_support::laid_out;
@@ -45,6 +47,49 @@ macro_rules! slips {
 }
 
 slips! { beacon 300 fleet 60 github 40 salesforce 40 zoom 40 }
+
+/// `before` comes out as `after`.
+#[track_caller]
+fn lays(before: &str, after: &str) {
+    assert_eq!(laid_out(before).unwrap(), after);
+}
+
+#[test]
+fn a_line_that_makes_no_sense_keeps_its_blanks() {
+    lays(
+        "edition a \"A\" {\n for   b\n limit:   seat   25   \n trial 14   days   ~\n}   trial   c\n}   // d\n",
+        "edition a \"A\" {\n  for b\n  limit:   seat   25\n  trial 14   days   ~\n}   trial   c\n}   // d\n",
+    );
+    lays(
+        "metric   a \"A   b {\n meters   c\n  $12   d // e\n}\n",
+        "metric   a \"A   b {\n  meters c\n  $12   d // e\n}\n",
+    );
+    lays("policy\n   {\n deny   a\n  }\n", "policy\n{\n  deny a\n}\n");
+    lays("policy {  deny   a\n}\n", "policy {  deny   a\n}\n");
+    lays("capability   a /// b\nuse   \"c\"\n", "capability   a /// b\nuse \"c\"\n");
+}
+
+#[test]
+fn a_missing_brace_is_still_missing_and_the_rest_is_laid_out() {
+    lays(
+        "group a {\n   scores {\n     b 8 92%\n     cc 5 7%\n   reviewed   2026-01-01\n}\nuse   \"d\"\n",
+        "group a {\n  scores {\n    b   8      92%\n    cc  5      7%\n  reviewed 2026-01-01\n}\nuse \"d\"\n",
+    );
+}
+
+/// Here the indentation decides what the braces mean, and it is not the one of the layout.
+#[test]
+fn a_declaration_that_would_be_read_differently_stays() {
+    let odd = "evidence inte{rviews-26 \"I\" {\n     kind   interviews\n\n\n     side external\n}\n";
+    assert_ne!(raw(odd), odd);
+    lays(&format!("use   \"a\"\n{odd}\n\nuse   \"b\"\n"), &format!("use \"a\"\n{odd}\nuse \"b\"\n"));
+}
+
+/// The layout of `text` before anybody looks whether it says the same.
+fn raw(text: &str) -> String {
+    let Parsed::Tree(tree) = parse(FileId(0), text) else { panic!() };
+    format(&tree, text)
+}
 
 /// The fixtures of every rule, marks and all: each mark is a remark, and stays on its line.
 #[test]

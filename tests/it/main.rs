@@ -3,6 +3,7 @@
 
 mod cli_build;
 mod cli_check;
+mod cli_fmt;
 mod cli_formats;
 mod cli_hostile;
 mod cli_support;
@@ -18,6 +19,7 @@ mod emit_schema;
 mod expectations;
 mod faults;
 mod fixtures;
+mod format_hostile;
 mod format_layout;
 mod format_mistakes;
 mod format_remarks;
