@@ -34,7 +34,7 @@ pub(crate) fn opens_declaration(line: &str) -> bool {
 }
 
 /// The parts of `text`, each beginning with a line that opens a declaration, but for the first.
-pub(crate) fn chunks(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {

@@ -10,7 +10,7 @@ mod parse;
 mod tree;
 
 pub use balance::MAX_DEPTH;
-pub(crate) use chunks::{chunks, opens_declaration};
+pub(crate) use chunks::opens_declaration;
 pub use kind::NodeKind;
 pub use literal::{parse_date, parse_decimal, unescape};
 pub use parse::{Parsed, parse};
