@@ -126,7 +126,7 @@ impl<'a> Lines<'a> {
         let Some(last) = self.tokens(line).last() else { return "" };
         let start = self.start(line) as usize;
         let text = self.text.get(start..last.end as usize).unwrap_or("");
-        if last.kind == NodeKind::Comment { trimmed(text) } else { text }
+        if matches!(last.kind, NodeKind::Comment | NodeKind::Doc) { trimmed(text) } else { text }
     }
 
     /// The blanks that `line` is indented by as it is written.

@@ -8,7 +8,9 @@ const INDENT: u16 = 2;
 
 /// The lines of `text`, whose tree is `tree`.
 pub(super) fn read<'a>(tree: &Tree, text: &'a str) -> Lines<'a> {
-    let mut reader = Reader { lines: Lines { text, tokens: Vec::new(), list: Vec::new() }, end: 0 };
+    let tokens = Vec::with_capacity(tree.root().size());
+    let list = Vec::with_capacity(text.lines().filter(|line| !line.is_empty()).count());
+    let mut reader = Reader { lines: Lines { text, tokens, list }, end: 0 };
     reader.file(tree.root());
     let mut lines = reader.lines;
     for index in 0..lines.list.len() {
@@ -46,38 +48,49 @@ enum Part {
 
 impl Reader<'_> {
     fn file(&mut self, root: NodeRef<'_>) {
-        let nodes: Vec<NodeRef<'_>> = root.children().collect();
+        let indented = self.stay_indented(root);
+        let mut indented = indented.iter().peekable();
         let mut above = Edge::Straight;
-        for (index, &node) in nodes.iter().enumerate() {
-            let edge = self.edge(above, node, &nodes[index + 1..]);
+        for node in root.children() {
+            let edge = if node.kind() == NodeKind::Comment {
+                if self.is_indented(node) { above } else { Edge::Straight }
+            } else {
+                let stays = indented.next_if_eq(&&node.span().start).is_some();
+                above = if stays { Edge::Indented } else { Edge::Straight };
+                above
+            };
             let depth = u16::from(edge == Edge::Indented);
             if node.kind().is_row() {
                 self.row(node, depth, NodeKind::File);
             } else {
                 self.put(node, Place { depth, holder: NodeKind::File, part: Part::Other });
             }
-            if node.kind() != NodeKind::Comment {
-                above = edge;
-            }
         }
     }
 
-    /// Whether `node`, which stands between declarations, stays indented. Lines that have lost their
-    /// declaration are known by their indentation, so they keep it; a declaration among others that
-    /// are not indented is only out of line.
-    fn edge(&self, above: Edge, node: NodeRef<'_>, below: &[NodeRef<'_>]) -> Edge {
-        if !self.is_indented(node) {
-            return Edge::Straight;
+    /// Where that begins which stands between declarations and stays indented. Lines that have lost
+    /// their declaration are known by their indentation, so they keep it; a declaration among others
+    /// that are not indented is only out of line.
+    fn stay_indented(&self, root: NodeRef<'_>) -> Vec<u32> {
+        let mut starts = Vec::new();
+        let mut above = Edge::Straight;
+        let mut nodes = root.children().filter(|node| node.kind() != NodeKind::Comment).peekable();
+        while let Some(node) = nodes.next() {
+            let below = nodes.peek().is_some_and(|next| self.is_indented(*next));
+            let lonely = above == Edge::Straight && !below;
+            let out_of_line = lonely && self.opens_declaration(node);
+            above = if self.is_indented(node) && !out_of_line { Edge::Indented } else { Edge::Straight };
+            if above == Edge::Indented {
+                starts.push(node.span().start);
+            }
         }
-        if above == Edge::Indented || node.kind() == NodeKind::Comment {
-            return above;
-        }
+        starts
+    }
+
+    /// Whether `node` begins with a word that opens a declaration.
+    fn opens_declaration(&self, node: NodeRef<'_>) -> bool {
         let first = node.children().next().unwrap_or(node).span();
-        let opens =
-            self.lines.text.get(first.start as usize..first.end as usize).is_some_and(opens_declaration);
-        let next = below.iter().find(|node| node.kind() != NodeKind::Comment);
-        let lonely = next.is_none_or(|next| !self.is_indented(*next));
-        if opens && lonely { Edge::Straight } else { Edge::Indented }
+        self.lines.text.get(first.start as usize..first.end as usize).is_some_and(opens_declaration)
     }
 
     fn is_indented(&self, node: NodeRef<'_>) -> bool {
