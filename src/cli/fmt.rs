@@ -25,7 +25,7 @@ const AFTER_HELP: &str = "\
 Examples:
   tierce fmt                              every file under this folder that ends in .tierce
   tierce fmt specs/lantern.tierce         one file
-  tierce fmt --check                      as CI would: writes nothing, fails if anything would change
+  tierce fmt --check                      as CI would: fails if anything would change
   tierce fmt - < lantern.tierce           as an editor would: prints what it read, laid out
 
 Exit codes: 0 all is laid out, 1 `--check` found something to change, or a file can't be laid out, \

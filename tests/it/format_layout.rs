@@ -3,13 +3,7 @@
 use tierce::format::format_checked;
 
 use crate::docs_support::{pages, report};
-use crate::format_support::{SPECS, laid_out, spec};
-
-/// `before` comes out as `after`, which is a fix point.
-#[track_caller]
-fn lays(before: &str, after: &str) {
-    assert_eq!(laid_out(before).unwrap(), after);
-}
+use crate::format_support::{SPECS, laid_out, lays, spec};
 
 /// `text` comes out as it is.
 #[track_caller]

@@ -1,7 +1,7 @@
 //! No remark is lost, and none leaves its line: one is put at every line of every spec, above it and
 //! behind it.
 
-use crate::format_support::{SPECS, declarations, laid_out, spec};
+use crate::format_support::{SPECS, declarations, laid_out, lays, spec};
 use crate::support::page;
 
 /// Where a remark is put.
@@ -60,12 +60,6 @@ each_spec! {
     zoom "specs/zoom.tierce"
     metrics "specs/shared/metrics.tierce"
     lantern "src/cli/init/lantern.tierce"
-}
-
-/// `before` comes out as `after`.
-#[track_caller]
-fn lays(before: &str, after: &str) {
-    assert_eq!(laid_out(before).unwrap(), after);
 }
 
 #[test]

@@ -22,6 +22,12 @@ pub fn laid_out(text: &str) -> Option<String> {
     Some(new)
 }
 
+/// `before` comes out as `after`.
+#[track_caller]
+pub fn lays(before: &str, after: &str) {
+    assert_eq!(laid_out(before).unwrap(), after);
+}
+
 /// The lines with something on them, without the blanks between their words: blanks in quotes, in
 /// remarks and in what makes no sense are compared by the formatter itself.
 fn lines(text: &str) -> Vec<String> {
