@@ -107,7 +107,7 @@ impl Load for DiskLoad {
 
 /// Reads a regular file that is not too large. A device or a named pipe is not opened at all: that
 /// alone could wait for ever.
-fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     let about = path.metadata().map_err(|error| refused(&error))?;
     if about.is_dir() {
         return Err(LoadError::Unreadable("is a folder".to_owned()));
@@ -133,7 +133,8 @@ fn refused(error: &std::io::Error) -> LoadError {
     }
 }
 
-fn canonical(typed: &Path) -> Result<PathBuf, Failure> {
+/// The place of `typed` without links.
+pub(super) fn canonical(typed: &Path) -> Result<PathBuf, Failure> {
     typed.canonicalize().map_err(|error| match refused(&error) {
         LoadError::Unreadable(why) => Failure::at(typed, format_args!("can't be read: {why}")),
         LoadError::Missing | LoadError::OutsideRoot | LoadError::TooLarge => {

@@ -36,7 +36,17 @@ pub(super) enum Closed {
 /// The specs in the folder `path` of `load` and below, by path. Hidden files and folders, and
 /// links, are passed over.
 pub(super) fn specs(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<Spec>, Failure> {
-    let mut specs = Vec::new();
+    let paths = files(load, path, closed)?;
+    let specs: Vec<Spec> = paths.into_iter().map(|path| Spec { part: part_of(load, &path), path }).collect();
+    if let Some(notes) = load.notes() {
+        notes.specs(path, closed, &specs);
+    }
+    Ok(specs)
+}
+
+/// The paths of these specs, whether they stand on their own or not.
+pub(super) fn files(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<String>, Failure> {
+    let mut paths = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         if let Some(notes) = load.notes() {
@@ -48,13 +58,10 @@ pub(super) fn specs(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<S
             Err(failure) => return Err(failure),
         };
         folders.extend(inner);
-        specs.extend(files.into_iter().map(|path| Spec { part: part_of(load, &path), path }));
+        paths.extend(files);
     }
-    specs.sort();
-    if let Some(notes) = load.notes() {
-        notes.specs(path, closed, &specs);
-    }
-    Ok(specs)
+    paths.sort();
+    Ok(paths)
 }
 
 /// The folders in `folder`, and its specs.

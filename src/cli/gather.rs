@@ -7,8 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::failure::Failure;
 use super::folder::{Closed, Part, Spec, specs};
-use super::run::{Job, Judge, Judged, Terms, judge_all};
+use super::run::{Job, Judge, Judged, Terms};
 use super::target::Target;
+use crate::parallel::each;
 use crate::report::{Report, Scope};
 use crate::text::{Load, Sources};
 
@@ -34,7 +35,7 @@ impl<J: Judge> Gathered<J> {
     pub(super) fn new(judge: J, targets: &[Target]) -> Result<Self, Failure> {
         let mut judge = Once { judge, seen: FxHashMap::default(), judged: Vec::new() };
         let jobs: Vec<Vec<Job>> = targets.iter().map(through_roots).collect::<Result<_, _>>()?;
-        let roots = judge.all(&jobs)?;
+        let roots = judge.all(&jobs);
         let mut kept = Vec::new();
         let mut alone = Vec::new();
         for (target, roots) in targets.iter().zip(&roots) {
@@ -61,7 +62,7 @@ impl<J: Judge> Gathered<J> {
                 }
             }
         }
-        let alone = judge.all(&[alone])?;
+        let alone = judge.all(&[alone]);
         kept.extend(alone.into_iter().flatten().map(|spec| Kept { spec, only: None, part: Part::Part }));
         Ok(Self { judged: judge.judged, kept })
     }
@@ -115,7 +116,7 @@ struct Once<J: Judge> {
 
 impl<J: Judge> Once<J> {
     /// Judges what was not yet judged; gives each job its place.
-    fn all(&mut self, jobs: &[Vec<Job>]) -> Result<Vec<Vec<usize>>, Failure> {
+    fn all(&mut self, jobs: &[Vec<Job>]) -> Vec<Vec<usize>> {
         let known = self.judged.len();
         let mut new: Vec<Job> = Vec::new();
         let mut place = |job: &Job| {
@@ -126,8 +127,8 @@ impl<J: Judge> Once<J> {
             })
         };
         let places = jobs.iter().map(|jobs| jobs.iter().map(&mut place).collect()).collect();
-        self.judged.extend(judge_all(&self.judge, &new)?);
-        Ok(places)
+        self.judged.extend(each(&new, |job| self.judge.judge(job)));
+        places
     }
 }
 

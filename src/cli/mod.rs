@@ -7,6 +7,7 @@ mod completions;
 mod disk;
 mod explain;
 mod failure;
+mod fmt;
 mod folder;
 mod gather;
 mod init;
@@ -17,6 +18,7 @@ mod making;
 mod man;
 mod notes;
 mod quote;
+mod replace;
 mod run;
 mod schema;
 mod spec;
@@ -43,6 +45,7 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce fmt                              lay every spec under this folder out in one way
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
   tierce watch                            check again on every change
   tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
@@ -52,7 +55,8 @@ Examples:
 
 Exit codes:
   0  nothing that fails the check
-  1  the check or a test fails, a quote is refused, or outputs are out of date (`build --check`)
+  1  the check or a test fails, a quote is refused, or `build --check` or `fmt --check` finds files
+     that would change
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 
@@ -72,6 +76,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Fmt(fmt::Fmt),
     Quote(quote::Quote),
     Test(test::Test),
     Explain(explain::Explain),
@@ -113,6 +118,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(check) => check::run(&check, &terminal),
         Command::Build(build) => build::run(&build, &terminal),
+        Command::Fmt(fmt) => fmt::run(&fmt, &terminal),
         Command::Quote(quote) => quote::run(&quote, &terminal),
         Command::Test(test) => test::run(&test, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
@@ -126,6 +132,8 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Ok(Outcome::Fault) => ExitCode::from(101),
         Err(Failure(message)) => {
             terminal.complain(&message);
             ExitCode::from(2)

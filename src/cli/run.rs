@@ -1,21 +1,15 @@
 //! Compiles and judges specs, several at a time.
 
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use jiff::civil::Date;
 
 use super::Judging;
 use super::disk::DiskLoad;
-use super::failure::Failure;
+
 use crate::compile::{Compilation, compile};
 use crate::rules::{Finding, LevelOverride, Verdict, judge};
 use crate::text::Sources;
-
-/// The stack of a thread that compiles: what a main thread has.
-const STACK_BYTES: usize = 8 << 20;
 
 /// How specs are compiled and judged.
 #[derive(Clone, Copy, Debug)]
@@ -89,35 +83,4 @@ impl Judge for Terms<'_> {
     fn sources(judged: &Judged) -> &Sources {
         &judged.sources
     }
-}
-
-/// What `judge` makes of each of `jobs`, in their order, whichever is ready first.
-pub(super) fn judge_all<J: Judge>(judge: &J, jobs: &[Job]) -> Result<Vec<J::Judged>, Failure> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
-    if threads <= 1 {
-        return Ok(jobs.iter().map(|job| judge.judge(job)).collect());
-    }
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<J::Judged>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
-    let work = || {
-        while let Some((job, place)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            jobs.get(index).zip(done.get(index))
-        } {
-            let judged = judge.judge(job);
-            // A poisoned lock means a panic, which has ended the process.
-            *place.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(judged);
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            let thread = thread::Builder::new().stack_size(STACK_BYTES);
-            thread
-                .spawn_scoped(scope, work)
-                .map_err(|error| Failure(format!("can't start a thread: {error}")))?;
-        }
-        Ok(())
-    })?;
-    let unlocked = done.into_iter().map(Mutex::into_inner);
-    Ok(unlocked.filter_map(|judged| judged.unwrap_or_else(std::sync::PoisonError::into_inner)).collect())
 }

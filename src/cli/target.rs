@@ -112,7 +112,8 @@ fn loadable(load: &DiskLoad, path: &str, typed: &Path) -> Result<(), Failure> {
     Err(Failure::at(typed, why))
 }
 
-fn standard_input() -> Result<Vec<u8>, Failure> {
+/// All of standard input, up to one byte more than a file may have.
+pub(super) fn standard_input() -> Result<Vec<u8>, Failure> {
     let mut text = Vec::new();
     let most = MAX_FILE_BYTES as u64 + 1;
     match std::io::stdin().lock().take(most).read_to_end(&mut text) {

@@ -3,6 +3,7 @@
 //! [`Report`] puts the findings of one run in order; [`human`], [`short`] and [`json`] print it.
 //! Nothing that a spec says reaches a terminal as it stands: see `visible`.
 
+mod diff;
 mod entry;
 mod excerpt;
 mod human;
@@ -18,6 +19,7 @@ mod tested;
 mod visible;
 mod wrap;
 
+pub use diff::diff;
 pub use entry::{Entry, Report};
 pub use human::human;
 pub use inspect::{Extent, Inspection, inspection, inspection_json, inspection_schema};

@@ -23,7 +23,7 @@ const OPENERS: [&str; 17] = [
 ];
 
 /// Whether `text` begins with a line that opens a declaration: such a word in column 0.
-fn opens_declaration(text: &str) -> bool {
+pub(crate) fn opens_declaration(text: &str) -> bool {
     let end = text.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(text.len());
     let word = &text[..end];
     let ends = text[end..]

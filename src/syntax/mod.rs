@@ -12,6 +12,7 @@ mod tables;
 mod tree;
 
 pub use balance::MAX_DEPTH;
+pub(crate) use chunks::opens_declaration;
 pub use kind::NodeKind;
 pub use literal::{parse_date, parse_decimal, parse_short_hundredths, unescape};
 pub use parse::{Parsed, parse};

@@ -1,9 +1,5 @@
 //! Text to tree: chunk by chunk, offsets mapped back to the file. A large text is parsed by all cores
-//! at once, batch by batch; which core is the quicker never shows.
-
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+//! at once, batch by batch.
 
 use super::NodeKind;
 use super::balance::{Balance, MISSING, MISSING_OPEN, balance};
@@ -11,13 +7,11 @@ use super::chunks::chunk_starts;
 use super::grammar::parse_chunk;
 use super::tables::{LONG, parse_tables};
 use super::tree::{Node, Tree};
+use crate::parallel::each;
 use crate::text::{FileId, Span};
 
 /// How many bytes of text a batch has at least: so many that handing it out costs nothing.
 const BATCH_BYTES: usize = 64 << 10;
-
-/// The stack of a thread that parses: what a main thread has.
-const STACK_BYTES: usize = 8 << 20;
 
 /// A tree, or the reason why there is none.
 #[derive(Debug)]
@@ -31,7 +25,7 @@ pub enum Parsed {
 /// The tree of `text`, the text of `file`.
 pub fn parse(file: FileId, text: &str) -> Parsed {
     let starts = chunk_starts(text);
-    let parts = parse_all(text, &batches(text, &starts));
+    let parts = each(&batches(text, &starts), |batch| parse_batch(text, batch));
     let size = 1 + parts.iter().flatten().map(Vec::len).sum::<usize>();
     let mut nodes = Vec::with_capacity(size);
     nodes.push(Node { kind: NodeKind::File, start: 0, end: text.len() as u32, size: size as u32 });
@@ -68,34 +62,6 @@ fn batches<'s>(text: &str, starts: &'s [usize]) -> Vec<Batch<'s>> {
         }
     }
     batches
-}
-
-/// The nodes of each batch, in the order of the batches.
-fn parse_all(text: &str, batches: &[Batch<'_>]) -> Vec<Result<Vec<Node>, TooDeep>> {
-    let cores = if batches.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
-    if cores == 1 {
-        return batches.iter().map(|batch| parse_batch(text, batch)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(batches.len()));
-    let work = || {
-        while let index = next.fetch_add(1, Ordering::Relaxed)
-            && let Some(batch) = batches.get(index)
-        {
-            let part = parse_batch(text, batch);
-            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((index, part));
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 1..cores.min(batches.len()) {
-            // Where no thread can be had, there is this one.
-            let _ = thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
-        }
-        work();
-    });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    done.sort_unstable_by_key(|&(index, _)| index);
-    done.into_iter().map(|(_, part)| part).collect()
 }
 
 /// The nodes of a batch, with offsets in the file.

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// Each module under `src/`, first stage first, and the modules that it may name.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("text", &[]),
-    ("syntax", &["text"]),
+    ("syntax", &["parallel", "text"]),
+    ("format", &["text", "syntax"]),
     ("model", &["text", "syntax"]),
     ("analysis", &["text", "model"]),
     ("words", &["text", "model", "analysis"]),
@@ -14,8 +16,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
-    ("cli", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile"]),
-    ("lib", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile", "cli"]),
+    (
+        "cli",
+        &["parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile"],
+    ),
+    (
+        "lib",
+        &[
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
+            "compile", "cli",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

@@ -3,6 +3,7 @@
 
 mod cli_build;
 mod cli_check;
+mod cli_fmt;
 mod cli_formats;
 mod cli_hostile;
 mod cli_inspect;
@@ -24,6 +25,11 @@ mod emit_schema;
 mod expectations;
 mod faults;
 mod fixtures;
+mod format_hostile;
+mod format_layout;
+mod format_mistakes;
+mod format_remarks;
+mod format_support;
 mod hostile;
 mod imports;
 mod language;
@@ -34,6 +40,7 @@ mod pages;
 mod prices;
 mod published;
 mod readme;
+mod slips;
 mod sound;
 mod specs;
 mod support;
