@@ -56,6 +56,23 @@ fn main() -> std::io::Result<()> {
             None => case,
         });
     }
+    let formatted = folder.join("made-10000.tierce");
+    let loose = folder.join("loose-10000.tierce");
+    std::fs::write(&loose, spec(Size::of(10_000)).replace("  ", " "))?;
+    cases.push(
+        Case::new("fmt --check 10,000 × 10, laid out already", 15)
+            .goal_ms(250)
+            .tierce(Run::new(TIERCE, ["fmt", "--check", text(&formatted)])),
+    );
+    let python = folder.join("made-10000.py");
+    cases.push(
+        Case::new("fmt --check 10,000 × 10, every line changes", 15)
+            .goal_ms(250)
+            .tierce(Run::new(TIERCE, ["fmt", "--check", text(&loose)]).fails())
+            .ruff(
+                peers.ruff(["format", "--diff", "--isolated", "--no-cache", text(&python)]).map(Run::fails),
+            ),
+    );
     let many = folder.join("faulty.tierce");
     std::fs::write(&many, faulty(30_000))?;
     cases.push(

@@ -34,7 +34,7 @@ pub(crate) fn spec(size: Size) -> String {
     );
     for capability in 0..size.capabilities {
         let thing = thing(capability);
-        let _ = writeln!(text, "capability {} \"Each {thing} of kind {capability}\"", name(capability));
+        let _ = writeln!(text, "capability {:<14}  \"Each {thing} of kind {capability}\"", name(capability));
     }
     text.push_str("\nmetric seat \"Seats\" {\n  meters ");
     text.push_str(&name(0));

@@ -13,6 +13,7 @@ mod cli_test;
 mod cli_test_formats;
 #[cfg(unix)]
 mod cli_watch;
+mod corpus;
 mod docs;
 mod docs_command;
 mod docs_console;
@@ -44,4 +45,6 @@ mod slips;
 mod sound;
 mod specs;
 mod support;
+#[path = "../../fuzz/survive.rs"]
+mod survive;
 mod tree;

@@ -3,56 +3,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tierce::compile::compile;
-use tierce::syntax::{NodeKind, NodeRef, Parsed, Tree, parse};
-use tierce::text::{FileId, MapLoad};
+use tierce::text::MapLoad;
 
-fn tree(text: &str) -> Option<Tree> {
-    match parse(FileId(0), text) {
-        Parsed::Tree(tree) => Some(tree),
-        Parsed::TooDeep(_) => None,
-    }
-}
-
-/// What stands between the leaves of the tree must be blanks and line ends; leaves come in order.
-fn assert_lossless(text: &str) {
-    let Some(tree) = tree(text) else { return };
-    // The grammar takes every text: one node for a whole chunk would say that it did not.
-    let refused = |node: &NodeRef<'_>| node.kind() == NodeKind::Junk;
-    assert!(!tree.root().children().any(|node| refused(&node)), "the grammar refuses {text:?}");
-    let mut at = 0;
-    leaves(tree.root(), &mut |start, end| {
-        let gap = text.get(at..start).unwrap_or_else(|| panic!("leaves overlap at {start} of {text:?}"));
-        assert!(gap.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r')), "{gap:?} is lost of {text:?}");
-        at = end;
-    });
-    let gap = &text[at..];
-    assert!(
-        gap.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r')),
-        "{gap:?} is lost at the end of {text:?}"
-    );
-}
-
-fn leaves(node: NodeRef<'_>, visit: &mut impl FnMut(usize, usize)) {
-    let span = node.span();
-    let mut inner = node.children().peekable();
-    if inner.peek().is_none() && !node.kind().is_row() && node.kind() != NodeKind::File {
-        visit(span.start as usize, span.end as usize);
-        return;
-    }
-    // The braces of values on one line are of the node itself.
-    let braces = node.kind() == NodeKind::Inline;
-    if braces {
-        visit(span.start as usize, span.start as usize + 1);
-    }
-    for child in inner {
-        let at = child.span();
-        assert!(span.start <= at.start && at.end <= span.end, "{child:?} is outside {node:?}");
-        leaves(child, visit);
-    }
-    if braces {
-        visit(span.end as usize - 1, span.end as usize);
-    }
-}
+use crate::survive::assert_lossless;
 
 /// Pieces of the language, so that random texts come near to specs.
 pub fn piece() -> impl Strategy<Value = String> {
@@ -130,6 +83,7 @@ fn texts_that_were_refused_are_taken() {
         "{{}}edition team \"Team\" {\n",
         "*}}\n  includes a, b,\n\"",
         "*}=}\n  includes a, b,\n",
+        "x {\n\"foo{\r\r\r\n//",
     ] {
         assert_lossless(text);
     }

@@ -140,7 +140,7 @@ fn text_end(line: &str, start: usize) -> usize {
     }
     let ends_before = |brace: usize| {
         let behind = line[brace + 1..].trim_start_matches([' ', '\t']);
-        behind.trim_end_matches(['\r', '\n']).is_empty() || behind.starts_with("//")
+        matches!(behind, "" | "\n" | "\r\n") || behind.starts_with("//")
     };
     let brace = line[start..].match_indices('{').map(|(at, _)| start + at).find(|&brace| ends_before(brace));
     brace.map_or(line.len(), |brace| brace - 1)

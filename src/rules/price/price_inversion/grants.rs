@@ -1,9 +1,10 @@
 //! Whether one item gives no more than another.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::addon_of;
-use crate::analysis::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer};
+use crate::analysis::{GrantedCapability, GrantedLimit, Offer};
 use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants};
 use crate::rules::Context;
 
@@ -55,28 +56,44 @@ fn limits_no_more(model: &Model, item: Item, mine: &Offer, theirs: &Offer) -> bo
     let window = |limit: &GrantedLimit| {
         limit.window.or(model.metrics[limit.metric].resets.map(|resets| resets.value))
     };
-    let same = |one: &GrantedLimit, other: &GrantedLimit| {
-        one.metric == other.metric && window(one) == window(other)
+    let my_limits = on_metrics(&mine.limits, |limit| limit.metric);
+    let their_limits = on_metrics(&theirs.limits, |limit| limit.metric);
+    let find = |limits: &OnMetrics<'_, GrantedLimit>, like: &GrantedLimit| {
+        let held = limits.get(&like.metric)?.iter().find(|held| window(held) == window(like));
+        held.map(|held| held.bound)
     };
     match item {
         Item::Addon(_) => mine.limits.iter().all(|limit| {
-            let held = theirs.limits.iter().find(|held| same(held, limit));
-            held.is_some_and(|held| is_bound_within(model, limit.metric, limit.bound, held.bound))
+            let held = find(&their_limits, limit);
+            held.is_some_and(|held| is_bound_within(model, limit.metric, limit.bound, held))
         }),
         Item::Edition(_) => {
             let as_much = theirs.limits.iter().all(|limit| {
-                let held = mine.limits.iter().find(|held| same(held, limit));
+                let held = find(&my_limits, limit);
                 let unlimited = limit.bound == Bound::Range { least: None, most: None };
                 match held {
-                    Some(held) => is_bound_within(model, limit.metric, held.bound, limit.bound),
+                    Some(held) => is_bound_within(model, limit.metric, held, limit.bound),
                     None => unlimited || !can_use(model, mine, limit.metric),
                 }
             });
             // What only `mine` limits, the other may not have at all.
-            let limited = |metric| theirs.limits.iter().any(|held| held.metric == metric);
-            as_much && mine.limits.iter().all(|limit| limited(limit.metric) || can_use(model, theirs, limit.metric))
+            let limited = |limit: &GrantedLimit| their_limits.contains_key(&limit.metric);
+            let has_metric = |limit: &GrantedLimit| limited(limit) || can_use(model, theirs, limit.metric);
+            as_much && mine.limits.iter().all(has_metric)
         }
     }
+}
+
+/// What stands on each metric.
+type OnMetrics<'a, T> = FxHashMap<Id<Metric>, Vec<&'a T>>;
+
+/// `all` by their metric, so that very many are compared in the time that it takes to read them.
+fn on_metrics<T>(all: &[T], metric: impl Fn(&T) -> Id<Metric>) -> OnMetrics<'_, T> {
+    let mut on_metrics = OnMetrics::default();
+    for one in all {
+        on_metrics.entry(metric(one)).or_insert_with(Vec::new).push(one);
+    }
+    on_metrics
 }
 
 /// Whether an offer lets its customers use what `metric` counts.
@@ -117,13 +134,12 @@ fn is_at_most(mine: Option<Decimal>, theirs: Option<Decimal>) -> bool {
 /// Whether `theirs` allows of each metric what `mine` allows. Allowances for each unit of another
 /// metric are held against those for each unit of the same.
 fn allowances_no_more(mine: &Offer, theirs: &Offer) -> bool {
+    let theirs = on_metrics(&theirs.allowances, |held| held.metric);
     mine.allowances.iter().all(|allowance| {
-        let same = |held: &&GrantedAllowance| held.metric == allowance.metric && held.per == allowance.per;
-        let unlimited =
-            theirs.allowances.iter().any(|held| held.metric == allowance.metric && held.quantity.is_none());
-        let held = theirs.allowances.iter().find(same);
-        unlimited
-            || held.is_some_and(|held| is_at_most(allowance.quantity, held.quantity))
+        let held = theirs.get(&allowance.metric).map_or(&[][..], Vec::as_slice);
+        let unlimited = held.iter().any(|held| held.quantity.is_none());
+        let same = held.iter().find(|held| held.per == allowance.per);
+        unlimited || same.is_some_and(|same| is_at_most(allowance.quantity, same.quantity))
     })
 }
 
