@@ -32,6 +32,7 @@ TITLES = [
     "e\u0301\u0301\u0301 combining \u0489\u0489",
     "\x1b[31mred\x07\n\ttwo lines",
     "\ufffe\uffff nonsense \ufdfd",
+    "=HYPERLINK(\"x\", \"y\")",
     "",
 ]
 

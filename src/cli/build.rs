@@ -11,8 +11,9 @@ use super::run::Terms;
 use super::spec::{only_spec, print_beside};
 use super::terminal::{Stream, Terminal};
 use super::write::{NewFile, Overwrite, State, write_set};
-use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input};
+use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input, LEFT_OUT, Readers};
 use crate::rules::Checked;
+use crate::text::wording::all_of;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -24,6 +25,7 @@ Examples:
   tierce build specs --stdout --emit matrix.md
   tierce build specs --out dist --as-of 2027-01-01
                                           with the prices of that day
+  tierce build specs --out site --public  the matrix as customers may see it
 
 Exit codes: 0 written (or up to date), 1 the check fails (or outputs are out of date), 2 it could
 not be carried out; nothing is written then.";
@@ -54,6 +56,10 @@ pub(super) struct Build {
     /// Overwrite files that Tierce did not write.
     #[arg(long)]
     force: bool,
+    /// Only what customers may read: no scores, no quadrants, nothing that is sold no longer. Outputs
+    /// that are for the team alone are not written.
+    #[arg(long)]
+    public: bool,
     /// Only prices in force on this day [default: all of them].
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     as_of: Option<Date>,
@@ -73,6 +79,9 @@ impl std::fmt::Debug for Chosen {
 
 fn back_end(name: &str) -> Result<Chosen, String> {
     BackEnd::named(name).map(Chosen).ok_or_else(|| {
+        if let Some((_, feature)) = LEFT_OUT.iter().find(|(left_out, _)| *left_out == name) {
+            return format!("this build of Tierce leaves it out: install with `--features {feature}`");
+        }
         let names: Vec<String> = BACK_ENDS.iter().map(|back_end| format!("`{}`", back_end.name)).collect();
         format!("the outputs are {}", names.join(", "))
     })
@@ -88,6 +97,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     if build.stdout && build.emit.len() > 1 {
         return Err(Failure("`--stdout` prints one output: give one `--emit`".to_owned()));
     }
+    refuse_what_is_not_public(build)?;
     let job = only_spec(&build.path, build.judging.root.as_deref())?;
     let (compilation, verdict) = Terms::new(&build.judging).compile(&job);
     print_beside(&compilation, &verdict, terminal)?;
@@ -95,7 +105,7 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
         terminal.complain("the check fails, so nothing is written");
         return Ok(Outcome::Findings);
     };
-    let input = Input::new(checked, build.as_of);
+    let input = Input::new(checked, build.as_of).for_readers(build.readers());
     if let Some(day) = build.as_of.filter(|_| input.lacks_prices()) {
         terminal.complain(&format!("no price is in force on {day}, so the outputs hold none"));
     }
@@ -111,9 +121,30 @@ pub(super) fn run(build: &Build, terminal: &Terminal) -> Result<Outcome, Failure
     }
 }
 
+impl Build {
+    fn readers(&self) -> Readers {
+        if self.public { Readers::Public } else { Readers::Team }
+    }
+}
+
+/// Refuses to publish an output that is for the team alone.
+fn refuse_what_is_not_public(build: &Build) -> Result<(), Failure> {
+    let readers = build.readers();
+    let Some(Chosen(refused)) = build.emit.iter().find(|chosen| !chosen.0.is_for(readers)) else {
+        return Ok(());
+    };
+    let others = BACK_ENDS.iter().filter(|back_end| back_end.is_for(readers)).map(|back_end| back_end.name);
+    let (name, others) = (refused.name, all_of(others));
+    Err(Failure(format!(
+        "`{name}` is for the team alone, so `--public` does not build it: it builds {others}"
+    )))
+}
+
 fn artifacts(build: &Build, input: &Input<'_>) -> Vec<(&'static BackEnd, Artifact)> {
+    let readers = build.readers();
     let chosen = |back_end: &&&BackEnd| {
-        build.emit.is_empty() || build.emit.iter().any(|chosen| chosen.0.name == back_end.name)
+        let named = build.emit.iter().any(|chosen| chosen.0.name == back_end.name);
+        named || (build.emit.is_empty() && back_end.is_for(readers))
     };
     BACK_ENDS.iter().filter(chosen).map(|&back_end| (back_end, (back_end.emit)(input))).collect()
 }

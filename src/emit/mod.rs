@@ -20,8 +20,22 @@ use crate::model::Item;
 use crate::rules::{Checked, Context};
 
 /// Every back-end, in the order in which they are listed to people.
-pub static BACK_ENDS: &[&BackEnd] =
-    &[&price_sheet::YAML, &price_sheet::JSON, &matrix::MARKDOWN, &matrix::CSV, &matrix::HTML, &grid::SVG];
+pub static BACK_ENDS: &[&BackEnd] = &[
+    &price_sheet::YAML,
+    &price_sheet::JSON,
+    &matrix::MARKDOWN,
+    &matrix::CSV,
+    #[cfg(feature = "xlsx")]
+    &matrix::XLSX,
+    &matrix::HTML,
+    &grid::SVG,
+];
+
+/// Outputs that this build of Tierce leaves out, each with the feature of the package that it needs.
+pub static LEFT_OUT: &[(&str, &str)] = &[
+    #[cfg(not(feature = "xlsx"))]
+    ("matrix.xlsx", "xlsx"),
+];
 
 /// Who reads what is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +43,7 @@ pub enum Readers {
     /// The company itself: nothing is left out.
     Team,
     /// Anybody. What the company thinks about its customers (scores, quadrants), what is sold no
-    /// longer and prices that are not for everybody stay inside.
+    /// longer and the price books that no row shows stay inside.
     Public,
 }
 
@@ -61,6 +75,11 @@ impl BackEnd {
     /// The back-end that `--emit` calls `name`.
     pub fn named(name: &str) -> Option<&'static Self> {
         BACK_ENDS.iter().copied().find(|back_end| back_end.name == name)
+    }
+
+    /// Whether these readers may read what it makes.
+    pub fn is_for(&self, readers: Readers) -> bool {
+        readers == Readers::Team || self.readers == Readers::Public
     }
 
     /// The artifact of this back-end with this text.

@@ -25,8 +25,11 @@ pub(super) use svg::SVG;
 /// The colours and fonts of a plot, for the picture and for a page that holds plots.
 pub(super) const STYLE: &str = include_str!("plot.css");
 
-/// Says which groups are not drawn, if some are not.
+/// Says which groups are not drawn, if some are not, or that there is none.
 pub(super) fn left_out(grids: &Grids<'_>) -> Option<String> {
-    let said = format!("Not drawn: {}.", grids.left_out.join("; "));
-    (!grids.left_out.is_empty()).then_some(said)
+    match (grids.drawn.is_empty(), grids.left_out.is_empty()) {
+        (false, true) => None,
+        (true, true) => Some("There is no customer group.".to_owned()),
+        (_, false) => Some(format!("Not drawn: {}.", grids.left_out.join("; "))),
+    }
 }

@@ -13,10 +13,14 @@ mod price_rows;
 mod quantity_rows;
 mod table;
 mod term_rows;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub(super) use csv::CSV;
 pub(super) use html::HTML;
 pub(super) use markdown::MARKDOWN;
+#[cfg(feature = "xlsx")]
+pub(super) use xlsx::XLSX;
 
 use super::{Input, Readers};
 use crate::emit::words::{one_line, title};

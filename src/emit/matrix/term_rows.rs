@@ -49,7 +49,7 @@ fn rows<const N: usize>(facts: [Fact<'_>; N], input: &Input<'_>, columns: &[Colu
 }
 
 fn labels<'a>(headers: impl Iterator<Item = &'a Header>) -> String {
-    headers.map(|header| title(header)).collect::<Vec<_>>().join(", ")
+    headers.map(title).collect::<Vec<_>>().join(", ")
 }
 
 fn offered_with(input: &Input<'_>, addon: &Addon) -> Cell {
