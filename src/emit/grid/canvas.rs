@@ -13,6 +13,18 @@ pub(super) struct Point {
     pub y: i32,
 }
 
+impl Point {
+    /// The point so many units away in a direction, which is in thousandths.
+    pub(super) fn towards(self, (dx, dy): (i32, i32), units: i32) -> Self {
+        Self { x: self.x + dx * units / 1_000, y: self.y + dy * units / 1_000 }
+    }
+
+    /// On which side of a line it is: above zero on the one, below on the other, zero on the line itself.
+    pub(super) fn side_of(self, (from, to): (Self, Self)) -> i32 {
+        (to.x - from.x) * (self.y - from.y) - (to.y - from.y) * (self.x - from.x)
+    }
+}
+
 /// A rectangle of the plot; `right` and `bottom` are the first units that are not in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Area {
@@ -41,6 +53,45 @@ impl Area {
             right: self.right + margin,
             bottom: self.bottom + margin,
         }
+    }
+
+    /// Whether the two have something in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        // Without a branch: this is asked more often than anything else.
+        (self.left < other.right)
+            & (other.left < self.right)
+            & (self.top < other.bottom)
+            & (other.top < self.bottom)
+    }
+
+    /// The area that has two points in opposite corners.
+    pub(super) fn spanned(one: Point, other: Point) -> Self {
+        Self {
+            left: one.x.min(other.x),
+            top: one.y.min(other.y),
+            right: one.x.max(other.x) + 1,
+            bottom: one.y.max(other.y) + 1,
+        }
+    }
+
+    /// The smallest area that holds both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// Whether some of the line between two points is in it.
+    pub(super) fn holds_some_of(self, from: Point, to: Point) -> bool {
+        let line = Self::spanned(from, to);
+        let (right, bottom) = (self.right - 1, self.bottom - 1);
+        let corners = [(self.left, self.top), (right, self.top), (self.left, bottom), (right, bottom)];
+        let mut sides = corners.into_iter().map(|(x, y)| Point { x, y }.side_of((from, to)).signum());
+        let first = sides.next();
+        self.meets(line) && !(first != Some(0) && sides.all(|side| Some(side) == first))
     }
 
     /// Whether all of it is in `other`.
@@ -96,16 +147,17 @@ impl Canvas {
         }
     }
 
-    /// Whether nothing is on the line between two points, both included.
-    pub(super) fn line_is_free(&self, from: Point, to: Point) -> bool {
-        line(from, to).all(|point| self.is_free(Area::around(point, 0)))
+    /// How many steps of a unit it is free from `start` on in this direction, which is in thousandths:
+    /// counted from `first` on, and to `last` at most.
+    pub(super) fn free_way(&self, start: Point, direction: (i32, i32), first: i32, last: i32) -> i32 {
+        let taken = (first..=last).find(|&step| !self.is_free_at(start.towards(direction, step)));
+        taken.map_or(last, |step| step - 1)
     }
 
-    /// Takes the line between two points.
-    pub(super) fn take_line(&mut self, from: Point, to: Point) {
-        for point in line(from, to) {
-            self.take(Area::around(point, 0));
-        }
+    fn is_free_at(&self, Point { x, y }: Point) -> bool {
+        let Area { left, top, right, bottom } = self.bounds;
+        let inside = (left..right).contains(&x) && (top..bottom).contains(&y);
+        inside && self.rows[y as usize][x as usize / 64] >> (x % 64) & 1 == 0
     }
 }
 
@@ -117,13 +169,6 @@ fn masks(area: Area) -> impl Iterator<Item = (usize, u64)> {
         let end = (right - word * 64).min(64);
         (word, (u64::MAX << start) & (u64::MAX >> (64 - end)))
     })
-}
-
-/// The points of a line, a step at a time along its longer side.
-fn line(from: Point, to: Point) -> impl Iterator<Item = Point> {
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let steps = dx.abs().max(dy.abs()).max(1);
-    (0..=steps).map(move |step| Point { x: from.x + dx * step / steps, y: from.y + dy * step / steps })
 }
 
 #[cfg(test)]
@@ -164,13 +209,32 @@ mod tests {
     }
 
     #[test]
-    fn a_line_takes_what_is_under_it() {
+    fn a_line_holds_what_it_goes_through() {
+        let point = |x, y| Point { x, y };
+        let area = Area { left: 10, top: 10, right: 20, bottom: 20 };
+        for (from, to, holds) in [
+            (point(5, 5), point(25, 25), true),
+            (point(5, 15), point(15, 5), true),
+            (point(12, 12), point(13, 14), true),
+            (point(19, 0), point(19, 40), true),
+            (point(20, 0), point(20, 40), false),
+            (point(0, 18), point(18, 0), false),
+            (point(25, 5), point(40, 15), false),
+        ] {
+            assert_eq!(area.holds_some_of(from, to), holds, "{from:?} {to:?}");
+            assert_eq!(area.holds_some_of(to, from), holds, "{from:?} {to:?}");
+        }
+    }
+
+    #[test]
+    fn a_way_ends_where_something_is() {
         let mut canvas = Canvas::new(ALL);
-        let (from, to) = (Point { x: 5, y: 5 }, Point { x: 15, y: 25 });
-        assert!(canvas.line_is_free(from, to));
-        canvas.take_line(from, to);
-        assert!(!canvas.is_free(Area::around(Point { x: 10, y: 15 }, 0)));
-        assert!(!canvas.line_is_free(Point { x: 15, y: 15 }, Point { x: 5, y: 15 }));
-        assert!(canvas.line_is_free(Point { x: 16, y: 0 }, Point { x: 16, y: 40 }));
+        canvas.take(Area { left: 50, top: 0, right: 60, bottom: 40 });
+        let way = |direction| canvas.free_way(Point { x: 30, y: 30 }, direction, 5, 100);
+        assert_eq!(way((1_000, 0)), 19);
+        assert_eq!(way((0, 1_000)), 100);
+        assert_eq!(way((0, -1_000)), 30);
+        assert_eq!(way((707, 707)), 100);
+        assert_eq!(way((866, -500)), 23);
     }
 }

@@ -1,12 +1,15 @@
 //! Where the labels stand: each beside its mark, over nothing else, and where nobody can take it for
 //! the label of another mark. One that finds no such room stands further off, with a line to its mark.
 //!
-//! Greedy and in whole numbers, so that the same scores give the same plot on every machine. One that
-//! was left without room chooses first the next time.
+//! All in whole numbers and in a fixed order, so that the same scores give the same plot on every
+//! machine. A label without room takes that of others where it is the least trouble, and they look again:
+//! those that were sent away before the least willingly.
+
+use std::collections::VecDeque;
 
 use super::canvas::{Area, Canvas, Point};
 use super::frame::FRAME;
-use super::places::{FURTHEST, HALF_WAY, beside, further_off};
+use super::places::{Place, beside, further_off};
 use super::text_width::width;
 
 /// The size of the letters of a label, in units.
@@ -15,11 +18,11 @@ pub(super) const SIZE: i32 = 13;
 /// What a mark takes to each side of its middle.
 const MARK: i32 = 6;
 
-/// A label that comes so near to a mark could be taken for its own.
-const NEAR: i32 = 9;
+/// A label that comes so near to a mark could be taken for its own: on the same line, and above or below.
+const NEAR: (i32, i32) = (14, 9);
 
-/// How often it is tried. What is not found by then hardly ever is.
-const TRIES: usize = 24;
+/// So many turns for each label may pass without fewer of them waiting, before it is given up.
+const PATIENCE: usize = 2;
 
 /// A label that is looking for a place.
 pub(super) struct Wanted {
@@ -41,9 +44,6 @@ pub(super) struct Label {
     /// The line from the middle of its mark, where it does not stand beside it.
     pub line: Option<(Point, Point)>,
 }
-
-/// A place for a label.
-type Place = (Area, Option<(Point, Point)>);
 
 /// The plot on which labels look for places.
 pub(super) struct Plan {
@@ -67,100 +67,149 @@ impl Plan {
     /// A label for each of `wanted`, in their order, none over another or over anything else; `None`
     /// where some find no room.
     pub(super) fn placed(&self, wanted: &[Wanted]) -> Option<Vec<Label>> {
-        let widths: Vec<i32> = wanted.iter().map(|label| width(&label.text, SIZE)).collect();
-        let room = Room { plan: self, wanted, widths: &widths };
-        let choices = |at: usize| {
-            let areas = beside(wanted[at].at, wanted[at].reach, widths[at]).into_iter();
-            areas.filter(|area| self.canvas.is_free(*area) && self.is_clear(*area, &wanted[at])).count()
+        let found = Search::new(self, wanted).run()?;
+        let label = |(place, label): (Place, &Wanted)| {
+            let line = place.line.map(|(_, end)| (label.at, end));
+            Label { text: label.text.clone(), area: place.area, line }
         };
-        let mut order: Vec<usize> = (0..wanted.len()).collect();
-        order.sort_by_cached_key(|&at| choices(at));
-        let places = room.tried(&mut order)?;
-        let label = |((area, line), label): (Place, &Wanted)| {
-            let line = line.map(|(_, end)| (label.at, end));
-            Label { text: label.text.clone(), area, line }
-        };
-        Some(places.into_iter().zip(wanted).map(label).collect())
+        Some(found.into_iter().zip(wanted).map(label).collect())
+    }
+
+    /// Where a label of this width could stand beside its mark if there were no other, the best place first.
+    fn beside(&self, label: &Wanted, width: i32) -> impl Iterator<Item = Place> {
+        let areas = beside(label.at, label.reach, width).into_iter();
+        let fits = move |area: &Area| self.canvas.is_free(*area) && self.is_clear(*area, label);
+        areas.filter(fits).map(|area| Place::new(area, None))
+    }
+
+    /// Where it could stand at all.
+    fn anywhere(&self, label: &Wanted, width: i32) -> Vec<Place> {
+        let far = further_off(&self.canvas, label.at, width).filter(|place| self.canvas.is_free(place.area));
+        self.beside(label, width).chain(far).collect()
     }
 
     /// Whether no mark but those of `label` is so near to `area` that it could be meant.
     fn is_clear(&self, area: Area, label: &Wanted) -> bool {
-        let near = area.with_margin(NEAR);
+        let (across, up) = NEAR;
         let inside = |mark: &Point| {
-            mark.x >= near.left && mark.x < near.right && mark.y >= near.top && mark.y < near.bottom
+            (area.left - across..area.right + across).contains(&mark.x)
+                && (area.top - up..area.bottom + up).contains(&mark.y)
         };
         let own = |mark: &Point| mark.y == label.at.y && (mark.x - label.at.x).abs() <= label.reach;
         !self.marks.iter().any(|mark| inside(mark) && !own(mark))
     }
 }
 
-/// Labels and the plot on which they look for places.
-struct Room<'a> {
+/// An area that meets no other.
+const NOWHERE: Area = Area { left: 0, top: 0, right: 0, bottom: 0 };
+
+/// Labels that look for places.
+struct Search<'a> {
     plan: &'a Plan,
     wanted: &'a [Wanted],
-    widths: &'a [i32],
+    widths: Vec<i32>,
+    /// Where each could stand, once somebody asked.
+    places: Vec<Option<Vec<Place>>>,
+    /// Where each stands.
+    chosen: Vec<Option<Place>>,
+    /// What holds the place where it stands, by itself, since it is asked for so very often.
+    bounds: Vec<Area>,
+    /// How unwillingly each gives up its place.
+    weight: Vec<usize>,
 }
 
-impl Room<'_> {
-    /// A place each, tried in `order`, and then with those first that found none.
-    fn tried(&self, order: &mut [usize]) -> Option<Vec<Place>> {
-        for first in 0..TRIES.min(order.len() + 1) {
-            match self.in_order(order, first) {
-                Ok(places) => return Some(places),
-                Err(place) => order[..=place].rotate_right(1),
+impl<'a> Search<'a> {
+    fn new(plan: &'a Plan, wanted: &'a [Wanted]) -> Self {
+        let count = wanted.len();
+        Self {
+            plan,
+            wanted,
+            widths: wanted.iter().map(|label| width(&label.text, SIZE)).collect(),
+            places: vec![None; count],
+            chosen: vec![None; count],
+            bounds: vec![NOWHERE; count],
+            weight: vec![1; count],
+        }
+    }
+
+    /// A place for each, if it is found with patience.
+    fn run(mut self) -> Option<Vec<Place>> {
+        let mut order: Vec<usize> = (0..self.wanted.len()).collect();
+        order.sort_by_cached_key(|&label| self.beside(label).count());
+        let mut waiting = VecDeque::new();
+        for label in order {
+            let place = self.beside(label).find(|place| self.cost(place, 1) == 0);
+            self.take(label, place);
+            if place.is_none() {
+                waiting.push_back(label);
             }
         }
-        None
-    }
-
-    /// A place each: for the `first` in `order`, then for those that can stand beside their marks, then
-    /// for the others. Where one finds none, its place in the order.
-    fn in_order(&self, order: &[usize], first: usize) -> Result<Vec<Place>, usize> {
-        let mut canvas = self.plan.canvas.clone();
-        let mut places: Vec<Option<Place>> = vec![None; self.wanted.len()];
-        for (turn, &at) in order[..first].iter().enumerate() {
-            let place = self.beside(&canvas, at).or_else(|| self.further_off(&canvas, at));
-            places[at] = Some(taken(&mut canvas, place.ok_or(turn)?));
-        }
-        for &at in &order[first..] {
-            places[at] = self.beside(&canvas, at).map(|place| taken(&mut canvas, place));
-        }
-        for (turn, &at) in order.iter().enumerate() {
-            if places[at].is_none() {
-                let place = self.further_off(&canvas, at).ok_or(turn)?;
-                places[at] = Some(taken(&mut canvas, place));
+        let (mut fewest, mut turns) = (waiting.len(), 0);
+        while let Some(label) = waiting.pop_front() {
+            self.settle(label, &mut waiting)?;
+            turns += 1;
+            if waiting.len() < fewest {
+                (fewest, turns) = (waiting.len(), 0);
+            } else if turns > self.wanted.len() * PATIENCE {
+                return None;
             }
         }
-        Ok(places.into_iter().flatten().collect())
+        self.chosen.into_iter().collect()
     }
 
-    /// The best place beside the mark of the label at `at`, where it can't be taken for another's.
-    fn beside(&self, canvas: &Canvas, at: usize) -> Option<Place> {
-        let label = &self.wanted[at];
-        let mut areas = beside(label.at, label.reach, self.widths[at]).into_iter();
-        let area = areas.find(|&area| canvas.is_free(area) && self.plan.is_clear(area, label))?;
-        Some((area, None))
+    /// Gives `label` a place, and sends those away that are in it.
+    fn settle(&mut self, label: usize, waiting: &mut VecDeque<usize>) -> Option<()> {
+        let place = self.cheapest(label)?;
+        for other in 0..self.wanted.len() {
+            if self.chosen[other].is_some_and(|there| there.meets(&place)) {
+                self.take(other, None);
+                self.weight[other] += 1;
+                waiting.push_back(other);
+            }
+        }
+        self.take(label, Some(place));
+        Some(())
     }
 
-    /// The best place further off: at best one where it could not be taken for another's even without
-    /// its line.
-    fn further_off(&self, canvas: &Canvas, at: usize) -> Option<Place> {
-        let (label, width) = (&self.wanted[at], self.widths[at]);
-        let fits = |(area, (from, to)): &(Area, (Point, Point))| {
-            canvas.is_free(*area) && canvas.line_is_free(*from, *to)
-        };
-        let clear = |(area, _): &(Area, (Point, Point))| self.plan.is_clear(*area, label);
-        let place = further_off(label.at, width, HALF_WAY).filter(fits).find(clear);
-        let (area, line) = place.or_else(|| further_off(label.at, width, FURTHEST).find(fits))?;
-        Some((area, Some(line)))
+    fn take(&mut self, label: usize, place: Option<Place>) {
+        self.chosen[label] = place;
+        self.bounds[label] = place.map_or(NOWHERE, |place| place.bounds);
     }
-}
 
-/// Takes a place on the canvas.
-fn taken(canvas: &mut Canvas, place: Place) -> Place {
-    canvas.take(place.0.with_margin(1));
-    if let Some((from, to)) = place.1 {
-        canvas.take_line(from, to);
+    fn beside(&self, label: usize) -> impl Iterator<Item = Place> {
+        self.plan.beside(&self.wanted[label], self.widths[label])
     }
-    place
+
+    /// The place that sends away the fewest, and of equal ones the best.
+    fn cheapest(&mut self, label: usize) -> Option<Place> {
+        let known = self.places[label].take();
+        let places = known.unwrap_or_else(|| self.plan.anywhere(&self.wanted[label], self.widths[label]));
+        let mut cheapest = None;
+        let mut least = usize::MAX;
+        for place in &places {
+            let cost = self.cost(place, least);
+            if cost < least {
+                (cheapest, least) = (Some(*place), cost);
+            }
+            if least == 0 {
+                break;
+            }
+        }
+        self.places[label] = Some(places);
+        cheapest
+    }
+
+    /// The weight of the labels that have to leave where another takes `place`; not counted beyond `most`.
+    fn cost(&self, place: &Place, most: usize) -> usize {
+        let mut cost = 0;
+        for (other, bounds) in self.bounds.iter().enumerate() {
+            if bounds.meets(place.bounds) && self.chosen[other].is_some_and(|there| there.meets(place)) {
+                cost += self.weight[other];
+                if cost >= most {
+                    break;
+                }
+            }
+        }
+        cost
+    }
 }

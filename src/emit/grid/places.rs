@@ -1,18 +1,12 @@
 //! The places at which the label of a mark could stand, the best first.
 
-use super::canvas::{Area, Point};
+use super::canvas::{Area, Canvas, Point};
 
 /// How high the box of a label is, in units.
 const BOX: i32 = 16;
 
-/// How far off a label may stand.
+/// How far off a label may stand. Further off, nobody would see whose it is.
 const DISTANCES: [i32; 11] = [16, 24, 32, 40, 50, 60, 72, 84, 96, 110, 124];
-
-/// The end of a line of middling length.
-pub(super) const HALF_WAY: i32 = 60;
-
-/// The end of the longest. Further off, nobody would see whose a label is.
-pub(super) const FURTHEST: i32 = 124;
 
 /// How far a line begins from the middle of its mark: outside what the mark takes, corners included.
 const LINE_START: i32 = 10;
@@ -60,6 +54,46 @@ enum Side {
     Ending,
 }
 
+/// A place for a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The room that it takes.
+    pub area: Area,
+    /// The line that leads there, from outside its mark.
+    pub line: Option<(Point, Point)>,
+    /// What holds both, and some more.
+    pub bounds: Area,
+}
+
+impl Place {
+    /// A place with this room, and this line to it.
+    pub(super) fn new(area: Area, line: Option<(Point, Point)>) -> Self {
+        let bounds = line.map_or(area, |(from, to)| area.with(Area::spanned(from, to)));
+        Self { area, line, bounds: bounds.with_margin(1) }
+    }
+
+    /// Whether labels can't be in both: one would be over the other, or over its line, or the lines cross.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let crosses = |line: Option<(Point, Point)>, area: Area| {
+            line.is_some_and(|(from, to)| area.with_margin(1).holds_some_of(from, to))
+        };
+        self.bounds.meets(other.bounds)
+            && (self.area.with_margin(1).meets(other.area)
+                || crosses(self.line, other.area)
+                || crosses(other.line, self.area)
+                || self.line.zip(other.line).is_some_and(|(one, other)| cross(one, other)))
+    }
+}
+
+/// Whether two lines have a point in common.
+fn cross(one: (Point, Point), other: (Point, Point)) -> bool {
+    let sides = |line: (Point, Point), ends: (Point, Point)| {
+        (ends.0.side_of(line).signum(), ends.1.side_of(line).signum())
+    };
+    let apart = |(one, other): (i32, i32)| one == other && one != 0;
+    !apart(sides(one, other)) && !apart(sides(other, one))
+}
+
 /// The places for a label of this width beside the mark at `at`, or the marks that reach so far from
 /// there to both sides.
 pub(super) fn beside(at: Point, reach: i32, width: i32) -> [Area; 8] {
@@ -79,13 +113,17 @@ pub(super) fn beside(at: Point, reach: i32, width: i32) -> [Area; 8] {
     ]
 }
 
-/// The places further off, up to `most`, the nearest first, each with the line that leads there.
-pub(super) fn further_off(at: Point, width: i32, most: i32) -> impl Iterator<Item = (Area, (Point, Point))> {
-    let distances = DISTANCES.into_iter().take_while(move |&distance| distance <= most);
-    let rings = distances.flat_map(|distance| DIRECTIONS.map(|direction| (distance, direction)));
-    rings.flat_map(move |(distance, (dx, dy))| {
-        let on_the_way = |step: i32| Point { x: at.x + dx * step / 1_000, y: at.y + dy * step / 1_000 };
-        let (start, end) = (on_the_way(LINE_START), on_the_way(distance));
+/// The places further off to which a line over `canvas` can lead, the nearest first, each with its line.
+pub(super) fn further_off(canvas: &Canvas, at: Point, width: i32) -> impl Iterator<Item = Place> {
+    let furthest = DISTANCES[DISTANCES.len() - 1];
+    let ways = DIRECTIONS.map(|direction| (direction, canvas.free_way(at, direction, LINE_START, furthest)));
+    let rings = DISTANCES.into_iter().flat_map(move |distance| {
+        let open = ways.into_iter().filter(move |(_, way)| *way >= distance);
+        open.map(move |(direction, _)| (distance, direction))
+    });
+    rings.flat_map(move |(distance, direction)| {
+        let (start, end) = (at.towards(direction, LINE_START), at.towards(direction, distance));
+        let (dx, dy) = direction;
         let sides: &[Side] = match dx {
             dx if dx > 800 => &[Side::Right],
             dx if dx < -800 => &[Side::Left],
@@ -93,7 +131,7 @@ pub(super) fn further_off(at: Point, width: i32, most: i32) -> impl Iterator<Ite
             dx if dx < -400 => &[Side::Left, Side::Ending, Side::Middle],
             _ => &[Side::Middle, Side::Starting, Side::Ending],
         };
-        sides.iter().map(move |&side| (area(end, side, dy, width), (start, end)))
+        sides.iter().map(move |&side| Place::new(area(end, side, dy, width), Some((start, end))))
     })
 }
 

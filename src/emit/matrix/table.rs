@@ -30,6 +30,18 @@ pub(super) struct Table {
     pub sections: Vec<Section>,
 }
 
+impl Table {
+    /// The columns of editions, each with its place.
+    pub(super) fn editions(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| matches!(column.item, Item::Edition(_)))
+    }
+
+    /// The columns of add-ons, each with its place.
+    pub(super) fn addons(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| matches!(column.item, Item::Addon(_)))
+    }
+}
+
 /// An edition or add-on.
 #[derive(Clone, Debug)]
 pub(super) struct Column {

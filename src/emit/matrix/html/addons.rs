@@ -7,28 +7,28 @@ use super::cards::{facts, introduction, rows};
 use super::cell::said;
 use super::parts::{NEW_LINE, beside};
 use super::prices::{Prices, list, prices};
-use crate::model::{Currency, Item};
+use crate::model::Currency;
 
 /// The add-ons of the part `id`, with their prices in the first of `currencies` on top.
 pub(super) fn addons(table: &Table, id: &str, currencies: &[Currency]) -> Markup {
-    let columns = table.columns.iter().enumerate();
-    let addons = columns.filter(|(_, column)| matches!(column.item, Item::Addon(_)));
-    let cards: Vec<Markup> = addons
-        .map(|(at, column)| {
-            let prices = prices(table, at, currencies);
-            html! {
-                h4 { bdi { (column.title) } }
-                (introduction(table, at, column))
-                @if let [first, others @ ..] = prices.as_slice() { (list(first)) (more(others)) }
-                (capabilities(table, at))
-                (facts(rows(table, Topic::Quantities).chain(rows(table, Topic::Terms)), at))
-            }
-        })
-        .collect();
     html! {
-        @if !cards.is_empty() {
+        @if table.addons().next().is_some() {
             h3 id=(beside(id)) { "Add-ons" }
-            ul.cards.addons { @for card in cards { (NEW_LINE) li.card { (card) } } }
+            ul.cards.addons {
+                @for (at, column) in table.addons() {
+                    (NEW_LINE)
+                    li.card {
+                        h4 { bdi { (column.title) } }
+                        (introduction(table, at, column))
+                        @if let [first, others @ ..] = prices(table, at, currencies).as_slice() {
+                            (list(first))
+                            (more(others))
+                        }
+                        (capabilities(table, at))
+                        (facts(rows(table, Topic::Quantities).chain(rows(table, Topic::Terms)), at))
+                    }
+                }
+            }
             (NEW_LINE)
         }
     }

@@ -6,26 +6,23 @@ use super::super::table::{Cell, Column, Row, Table, Topic};
 use super::cell::said;
 use super::parts::NEW_LINE;
 use super::prices::{list, prices};
-use crate::model::{Currency, Item};
+use crate::model::Currency;
 
 /// The cards of a table's editions, with the prices in the first of `currencies` in which each has some.
 pub(super) fn editions(table: &Table, currencies: &[Currency]) -> Markup {
-    let columns = table.columns.iter().enumerate();
-    let editions = columns.filter(|(_, column)| matches!(column.item, Item::Edition(_)));
-    let cards: Vec<Markup> = editions
-        .map(|(at, column)| {
-            let prices = prices(table, at, currencies);
-            html! {
-                h3 { bdi { (column.title) } }
-                (introduction(table, at, column))
-                @if let Some(prices) = prices.first() { (list(prices)) }
-                (facts(rows(table, Topic::Terms), at))
-            }
-        })
-        .collect();
     html! {
-        @if !cards.is_empty() {
-            ul.cards { @for card in cards { (NEW_LINE) li.card { (card) } } }
+        @if table.editions().next().is_some() {
+            ul.cards {
+                @for (at, column) in table.editions() {
+                    (NEW_LINE)
+                    li.card {
+                        h3 { bdi { (column.title) } }
+                        (introduction(table, at, column))
+                        @if let Some(prices) = prices(table, at, currencies).first() { (list(prices)) }
+                        (facts(rows(table, Topic::Terms), at))
+                    }
+                }
+            }
             (NEW_LINE)
         }
     }

@@ -11,7 +11,7 @@ use super::super::table::{Cell, Matrix, Row, Section, Table, Topic};
 use super::cell::cell;
 use super::parts::{NEW_LINE, compared};
 use super::prices::{books, when};
-use crate::model::{Currency, Item};
+use crate::model::Currency;
 
 /// What the columns of a table need at least, in units of the size of letters: the first one, each
 /// other one, and what stands around the table.
@@ -27,8 +27,7 @@ const WIDEST: usize = 22;
 
 /// The columns of the editions.
 fn editions(table: &Table) -> Vec<usize> {
-    let columns = table.columns.iter().enumerate();
-    columns.filter(|(_, column)| matches!(column.item, Item::Edition(_))).map(|(at, _)| at).collect()
+    table.editions().map(|(at, _)| at).collect()
 }
 
 /// What the page needs for tables with as many columns as its own: from which width of the screen on

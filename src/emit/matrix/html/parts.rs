@@ -4,7 +4,7 @@ use maud::PreEscaped;
 
 use super::super::table::{Matrix, Table};
 use super::compare;
-use crate::model::{Item, Model};
+use crate::model::Model;
 
 /// Between rows and sections, so that a change of a spec is a change of some lines of the page.
 pub(super) const NEW_LINE: PreEscaped<&str> = PreEscaped("\n");
@@ -31,7 +31,7 @@ pub(super) fn parts(model: &Model, matrix: &Matrix, scores: bool) -> Vec<Part> {
             if compare::compares(table) {
                 parts.push(part(compared(&id), "What each edition gives"));
             }
-            if table.columns.iter().any(|column| matches!(column.item, Item::Addon(_))) {
+            if table.addons().next().is_some() {
                 parts.push(part(beside(&id), "Add-ons"));
             }
         }
