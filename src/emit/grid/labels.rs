@@ -2,8 +2,8 @@
 //! the label of another mark. One that finds no such room stands further off, with a line to its mark.
 //!
 //! All in whole numbers and in a fixed order, so that the same scores give the same plot on every
-//! machine. A label without room takes that of others where it is the least trouble, and they look again:
-//! those that were sent away before the least willingly.
+//! machine. A label without room takes that of others, where it is the least trouble. They look again, and
+//! give way the less willingly the more often they had to.
 
 use std::collections::VecDeque;
 

@@ -30,9 +30,9 @@ pub(super) enum Naming {
 pub(super) struct Mark<'a> {
     /// Its middle.
     pub at: Point,
-    /// What it stands for: some of the scores of a group, and the place of the first among them.
+    /// The scores that it stands for.
     pub scores: &'a [Scored],
-    /// Where the first stands among all of them.
+    /// The place of the first among all scores of the group.
     pub first: usize,
 }
 

@@ -201,9 +201,8 @@ impl Joint {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Plus => " + ",
-            Self::Beside => "; ",
+            Self::Beside | Self::Tier => "; ",
             Self::Tiers => " ",
-            Self::Tier => "; ",
         }
     }
 }

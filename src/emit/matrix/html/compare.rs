@@ -95,8 +95,8 @@ struct Group<'a> {
     rows: Vec<&'a Row>,
 }
 
-/// The rows that say something of these columns: prices in the first of `currencies` that there are any in, what the
-/// editions give, and then prices in other currencies, which can be very many.
+/// The rows that say something of these columns: prices in the first of `currencies` that there are any
+/// in, what the editions give, and then prices in other currencies, which can be very many.
 fn groups<'a>(table: &'a Table, columns: &[usize], currencies: &[Currency]) -> Vec<Group<'a>> {
     let saying = |rows: &'a [Row]| -> Vec<&Row> {
         rows.iter().filter(|row| columns.iter().any(|&at| row.cells[at] != Cell::Blank)).collect()
