@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use super::price::{Configuration, Price, Quote, Refusal, price};
 use super::{Analysis, GrantedCapability};
 use crate::model::{
-    Assertion, AssertionKind, Capability, ExpectedPrice, Granted, Group, Id, Item, Model, PriceTest, Variants,
+    Assertion, AssertionKind, Capability, ExpectedPrice, Granted, Group, Id, Item, Model, PriceTest, Test,
+    Variants,
 };
 
 /// What became of one expectation.
@@ -26,7 +27,7 @@ pub enum Failure {
         /// What was expected.
         expected: ExpectedPrice,
         /// What it comes to and how that was reached, or why it can't be bought.
-        found: Result<Quote, Refusal>,
+        found: Result<Quote, Vec<Refusal>>,
     },
     /// A capability that is not given though it should be, or the other way round.
     Grants {
@@ -47,6 +48,11 @@ pub enum Failure {
         /// How many there are.
         found: usize,
     },
+}
+
+/// What became of each expectation of `test`, in their order.
+pub fn judge_test(model: &Model, analysis: &Analysis, today: Option<Date>, test: &Test) -> Vec<Verdict> {
+    test.assertions.iter().map(|assertion| judge(model, analysis, today, assertion)).collect()
 }
 
 /// Whether `model` is as `assertion` says. A price without a day is that of `today`, where there is
@@ -183,8 +189,8 @@ test \"t\" {{
                 Price::Amount(amount) => amount.to_string(),
                 Price::Quoted => "quoted".to_owned(),
             },
-            Verdict::Failed(Failure::Price { found: Err(refusal), .. }) => {
-                let days = if let Refusal::AmbiguousDay { days } = &refusal { days.len() } else { 0 };
+            Verdict::Failed(Failure::Price { found: Err(refusals), .. }) => {
+                let days = if let [Refusal::AmbiguousDay { days }] = &refusals[..] { days.len() } else { 0 };
                 format!("{days} days")
             }
             Verdict::Failed(Failure::Grants { found, .. }) => format!("given: {}", found.is_some()),

@@ -1,7 +1,5 @@
 //! The value grid: the quadrant of each capability for each group.
 
-use rustc_hash::FxHashSet;
-
 use crate::model::{Capability, Group, Id, Model, Score, Thresholds};
 
 /// What a capability is for a group, by value in use and breadth.
@@ -48,7 +46,6 @@ pub struct Grid {
 #[derive(Clone, Debug, Default)]
 pub struct GroupGrid {
     /// What it scores, in the order of the source; a capability scored by level has a row a level.
-    /// Of two scores for one thing only the first is here.
     pub rows: Vec<ScoredCapability>,
 }
 
@@ -85,9 +82,6 @@ impl Grid {
 
 impl GroupGrid {
     fn new(scores: &[Score], thresholds: &Thresholds) -> Self {
-        let mut seen = FxHashSet::default();
-        let first =
-            |score: &&Score| seen.insert((score.capability.value, score.level.map(|level| level.value)));
         let row = |score: &Score| ScoredCapability {
             capability: score.capability.value,
             level: score.level.map(|level| level.value),
@@ -96,7 +90,7 @@ impl GroupGrid {
             quadrant: Quadrant::of(score.value.value, score.breadth.value, thresholds),
             at: score.capability.at,
         };
-        Self { rows: scores.iter().filter(first).map(row).collect() }
+        Self { rows: scores.iter().map(row).collect() }
     }
 
     /// What the group's edition is built on, in the order of the source.

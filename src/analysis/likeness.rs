@@ -15,7 +15,7 @@ mod tests;
 
 use crate::model::{Capability, Group, Id, Line, Model};
 
-use super::{Grid, Offers};
+use super::{Grid, Offers, Share};
 use dimensions::Dimensions;
 use profile::Profile;
 use rows::Rows;
@@ -38,6 +38,7 @@ pub struct Likeness {
     /// How many groups were left uncompared, and count as distinct, since there are more of them than
     /// [`MOST_COMPARED`]: all or none.
     pub uncompared: usize,
+    rows: Rows,
     dimensions: Dimensions,
     profiles: Vec<Option<Profile>>,
     same_group: u32,
@@ -62,7 +63,7 @@ pub struct Cluster {
     pub members: Vec<Id<Group>>,
 }
 
-/// Two groups that are one, and how far they overlap.
+/// Two groups, and how far they overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overlap {
     /// The group whose name comes first.
@@ -85,6 +86,8 @@ pub struct Comparison {
     pub divided_by: Option<(Id<Capability>, Option<usize>)>,
     /// What makes up the overlap, the largest part first, ties by name.
     pub shared: Vec<SharedValue>,
+    /// What the two get different shares of their value from, the widest difference first, ties by name.
+    pub apart: Vec<ApartValue>,
 }
 
 /// The part that one capability has in an overlap.
@@ -96,6 +99,19 @@ pub struct SharedValue {
     pub level: Option<usize>,
     /// Its part of the whole value, in hundredths of a per cent, rounded down.
     pub share: u32,
+}
+
+/// What two groups get from one capability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ApartValue {
+    /// Which capability.
+    pub capability: Id<Capability>,
+    /// Which level or choice.
+    pub level: Option<usize>,
+    /// Its part of the value of the first group, in hundredths of a per cent, rounded down.
+    pub one: u32,
+    /// Its part of the value of the other.
+    pub other: u32,
 }
 
 impl Likeness {
@@ -124,7 +140,7 @@ impl Likeness {
                 clusters(model, &takes_part.map(|(id, _)| id).collect::<Vec<_>>(), &same)
             }
         };
-        Self { lines, distinct, same, uncompared, dimensions, profiles, same_group }
+        Self { lines, distinct, same, uncompared, rows, dimensions, profiles, same_group }
     }
 
     /// How two groups compare, whether or not they meet in a line; `None` where one of them is
@@ -140,12 +156,40 @@ impl Likeness {
             let (capability, level) = self.dimensions.get(dimension);
             SharedValue { capability, level, share: overlap.of_whole(part) }
         });
+        let part = |profile: &Profile, dimension| profile.part(dimension).map_or(0, Share::share);
+        let apart = one.differences(other).into_iter().map(|dimension| {
+            let (capability, level) = self.dimensions.get(dimension);
+            ApartValue { capability, level, one: part(one, dimension), other: part(other, dimension) }
+        });
         Some(Comparison {
             share: overlap.share(),
             reaches: overlap.reaches(self.same_group),
             divided_by: one.divided_from(other).map(|dimension| self.dimensions.get(dimension)),
             shared: shared.collect(),
+            apart: apart.collect(),
         })
+    }
+
+    /// Every pair of groups that meet in a line and of which `wanted` wants one, however little they
+    /// overlap: the most alike first, ties by name. None where the groups were left uncompared.
+    pub fn ranked(&self, model: &Model, wanted: impl Fn(Id<Group>) -> bool) -> Vec<Overlap> {
+        if self.uncompared > 0 {
+            return Vec::new();
+        }
+        let wanted = |one, other| (wanted(one) || wanted(other)) && self.rows.meet(one, other);
+        pairs::ranked(model, &self.profiles, self.dimensions.len(), wanted, |_, _, _| true)
+    }
+
+    /// What a capability, or one level of it, has of the value profile of `group`; `None` where it does
+    /// not set packages apart, is worth nothing to the group, or the group has no profile.
+    pub fn profile_share(
+        &self,
+        group: Id<Group>,
+        capability: Id<Capability>,
+        level: Option<usize>,
+    ) -> Option<Share> {
+        let profile = self.profiles.get(group.index())?.as_ref()?;
+        profile.part(self.dimensions.place((capability, level))?)
     }
 }
 

@@ -13,16 +13,22 @@ mod lineup;
 mod offers;
 mod packages;
 pub mod price;
+mod served;
+mod share;
 mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
-pub use likeness::{Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue};
+pub use likeness::{
+    ApartValue, Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue,
+};
 pub use lineup::{Competitor, Lineup, Merge};
 pub use offers::{
     GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, groups_behind,
 };
 pub use packages::{Difference, Packages};
+pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weighed};
+pub use share::Share;
 pub use standing::{Standing, Standings};
 
 use crate::model::Model;

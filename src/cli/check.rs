@@ -45,7 +45,7 @@ pub(super) struct Check {
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// With the lines that they speak of.
     #[default]
     Human,
@@ -57,14 +57,21 @@ enum Format {
 
 /// Runs the command.
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let here = [PathBuf::from(".")];
-    let paths = if check.paths.is_empty() { &here[..] } else { &check.paths };
-    let root = check.judging.root.as_deref();
-    let targets: Vec<Target> = paths.iter().map(|path| Target::new(path, root)).collect::<Result<_, _>>()?;
-    let gathered = Gathered::new(Terms::new(&check.judging), &targets)?;
+    let targets = Target::all(&check.paths, check.judging.root.as_deref())?;
+    print_findings(&targets, &check.judging, check.format, terminal)
+}
+
+/// Checks what `targets` stand for, and prints what is found.
+pub(super) fn print_findings(
+    targets: &[Target],
+    judging: &Judging,
+    format: Format,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let gathered = Gathered::new(Terms::new(judging), targets)?;
     let report = gathered.report();
     let look = terminal.look(Stream::Out);
-    terminal.print(Stream::Out, |out| check.format.print(&report, look, out))?;
+    terminal.print(Stream::Out, |out| format.print(&report, look, out))?;
     Ok(if report.summary.deny > 0 { Outcome::Findings } else { Outcome::Fine })
 }
 

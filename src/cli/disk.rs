@@ -6,19 +6,22 @@ use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::{Failure, reason};
+use super::notes::Notes;
 use crate::text::{Load, LoadError, MAX_FILE_BYTES};
 
 /// The path under which standard input is loaded: that of a file in the root folder.
 pub(super) const STDIN: &str = "-";
 
 /// A root folder.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct DiskLoad {
     /// Without links.
     folder: PathBuf,
     /// What stands before a path in this folder when it is printed: empty, or ends with `/`.
     prefix: String,
     stdin: Option<Vec<u8>>,
+    /// What is asked for, where somebody has to know whether the answers are still the same.
+    notes: Option<Notes>,
 }
 
 impl DiskLoad {
@@ -30,7 +33,17 @@ impl DiskLoad {
             return Err(Failure::at(typed, "is not a folder"));
         }
         let prefix = prefix(typed, &folder);
-        Ok(Self { folder, prefix, stdin: None })
+        Ok(Self { folder, prefix, stdin: None, notes: None })
+    }
+
+    /// The folder at `typed`, which notes what is asked for.
+    pub(super) fn noting(typed: &Path) -> Result<Self, Failure> {
+        Ok(Self { notes: Some(Notes::default()), ..Self::new(typed)? })
+    }
+
+    /// What was asked for, where that is noted.
+    pub(super) fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
     }
 
     /// The same folder with `text` as standard input.
@@ -56,10 +69,8 @@ impl DiskLoad {
         let Ok(inside) = path.strip_prefix(&self.folder) else { return Ok(None) };
         slashed(inside).map(Some).ok_or_else(|| Failure::at(typed, "its name is not UTF-8"))
     }
-}
 
-impl Load for DiskLoad {
-    fn load(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+    fn fetch(&self, path: &str) -> Result<Vec<u8>, LoadError> {
         if path == STDIN
             && let Some(text) = &self.stdin
         {
@@ -75,6 +86,16 @@ impl Load for DiskLoad {
         }
         read(&real)
     }
+}
+
+impl Load for DiskLoad {
+    fn load(&self, path: &str) -> Result<Vec<u8>, LoadError> {
+        let answer = self.fetch(path);
+        if let Some(notes) = &self.notes {
+            notes.file(path, &answer);
+        }
+        answer
+    }
 
     fn shown(&self, path: &str) -> String {
         if path == STDIN && self.stdin.is_some() {
@@ -86,7 +107,7 @@ impl Load for DiskLoad {
 
 /// Reads a regular file that is not too large. A device or a named pipe is not opened at all: that
 /// alone could wait for ever.
-fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     let about = path.metadata().map_err(|error| refused(&error))?;
     if about.is_dir() {
         return Err(LoadError::Unreadable("is a folder".to_owned()));
@@ -112,7 +133,8 @@ fn refused(error: &std::io::Error) -> LoadError {
     }
 }
 
-fn canonical(typed: &Path) -> Result<PathBuf, Failure> {
+/// The place of `typed` without links.
+pub(super) fn canonical(typed: &Path) -> Result<PathBuf, Failure> {
     typed.canonicalize().map_err(|error| match refused(&error) {
         LoadError::Unreadable(why) => Failure::at(typed, format_args!("can't be read: {why}")),
         LoadError::Missing | LoadError::OutsideRoot | LoadError::TooLarge => {

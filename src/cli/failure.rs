@@ -12,6 +12,10 @@ pub(super) enum Outcome {
     Fine,
     /// Exit code 1: something that fails the check.
     Findings,
+    /// Exit code 2: some of it could not be carried out, which has been told.
+    Failed,
+    /// Exit code 101: a fault in Tierce itself, which has been told.
+    Fault,
 }
 
 /// Why a command could not be carried out: a message without a full stop, exit code 2.

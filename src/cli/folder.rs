@@ -7,7 +7,7 @@ use super::failure::{Failure, reason};
 use crate::text::{Load, LoadError};
 
 /// A file that ends in `.tierce`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Spec {
     /// Its path in the root folder.
     pub(super) path: String,
@@ -16,7 +16,7 @@ pub(super) struct Spec {
 }
 
 /// Whether a file stands on its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
     /// It declares a product.
     Root,
@@ -25,7 +25,7 @@ pub(super) enum Part {
 }
 
 /// What is done about a folder that can't be listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closed {
     /// The command fails: it was asked to look there.
     Fail,
@@ -36,19 +36,32 @@ pub(super) enum Closed {
 /// The specs in the folder `path` of `load` and below, by path. Hidden files and folders, and
 /// links, are passed over.
 pub(super) fn specs(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<Spec>, Failure> {
-    let mut specs = Vec::new();
+    let paths = files(load, path, closed)?;
+    let specs: Vec<Spec> = paths.into_iter().map(|path| Spec { part: part_of(load, &path), path }).collect();
+    if let Some(notes) = load.notes() {
+        notes.specs(path, closed, &specs);
+    }
+    Ok(specs)
+}
+
+/// The paths of these specs, whether they stand on their own or not.
+pub(super) fn files(load: &DiskLoad, path: &str, closed: Closed) -> Result<Vec<String>, Failure> {
+    let mut paths = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
+        if let Some(notes) = load.notes() {
+            notes.visit(&folder);
+        }
         let (inner, files) = match list(load, &folder) {
             Ok(listed) => listed,
             Err(_) if closed == Closed::Pass => continue,
             Err(failure) => return Err(failure),
         };
         folders.extend(inner);
-        specs.extend(files.into_iter().map(|path| Spec { part: part_of(load, &path), path }));
+        paths.extend(files);
     }
-    specs.sort();
-    Ok(specs)
+    paths.sort();
+    Ok(paths)
 }
 
 /// The folders in `folder`, and its specs.

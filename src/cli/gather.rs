@@ -7,14 +7,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::failure::Failure;
 use super::folder::{Closed, Part, Spec, specs};
-use super::run::{Job, Judged, Terms};
+use super::run::{Job, Judge, Judged, Terms};
 use super::target::Target;
+use crate::parallel::each;
 use crate::report::{Report, Scope};
 use crate::text::{Load, Sources};
 
 /// Everything that was judged, and what of it was asked for.
-pub(super) struct Gathered {
-    judged: Vec<Judged>,
+pub(super) struct Gathered<J: Judge> {
+    judged: Vec<J::Judged>,
     kept: Vec<Kept>,
 }
 
@@ -24,23 +25,26 @@ struct Kept {
     spec: usize,
     /// Only those in the file with this path.
     only: Option<String>,
+    /// Whether it is a spec, or a part that no spec uses.
+    part: Part,
 }
 
-impl Gathered {
+impl<J: Judge> Gathered<J> {
     /// What `targets` come to. Parts come after all specs have been judged, for only then is it
     /// known which of them are used.
-    pub(super) fn new(terms: Terms<'_>, targets: &[Target]) -> Result<Self, Failure> {
-        let mut judge = Judge { terms, seen: FxHashMap::default(), judged: Vec::new() };
+    pub(super) fn new(judge: J, targets: &[Target]) -> Result<Self, Failure> {
+        let mut judge = Once { judge, seen: FxHashMap::default(), judged: Vec::new() };
         let jobs: Vec<Vec<Job>> = targets.iter().map(through_roots).collect::<Result<_, _>>()?;
-        let roots = judge.all(&jobs)?;
+        let roots = judge.all(&jobs);
         let mut kept = Vec::new();
         let mut alone = Vec::new();
         for (target, roots) in targets.iter().zip(&roots) {
-            let used = |spec: usize| paths(&judge.judged[spec].sources);
+            let used = |spec: usize| paths(J::sources(&judge.judged[spec]));
+            let whole = |&spec: &usize| Kept { spec, only: None, part: Part::Root };
             match target {
-                Target::Root(..) => kept.extend(roots.iter().map(|&spec| Kept { spec, only: None })),
+                Target::Root(..) => kept.extend(roots.iter().map(whole)),
                 Target::Folder(load, specs) => {
-                    kept.extend(roots.iter().map(|&spec| Kept { spec, only: None }));
+                    kept.extend(roots.iter().map(whole));
                     let used: FxHashSet<&str> = roots.iter().flat_map(|&spec| used(spec)).collect();
                     let is_alone = |spec: &&Spec| {
                         spec.part == Part::Part && !used.contains(load.shown(&spec.path).as_str())
@@ -51,18 +55,28 @@ impl Gathered {
                     let shown = load.shown(path);
                     let before = kept.len();
                     let users = roots.iter().filter(|&&spec| used(spec).any(|used| used == shown));
-                    kept.extend(users.map(|&spec| Kept { spec, only: Some(shown.clone()) }));
+                    kept.extend(users.map(|spec| Kept { only: Some(shown.clone()), ..whole(spec) }));
                     if kept.len() == before {
                         alone.push(Job::new(load, path));
                     }
                 }
             }
         }
-        let alone = judge.all(&[alone])?;
-        kept.extend(alone.into_iter().flatten().map(|spec| Kept { spec, only: None }));
+        let alone = judge.all(&[alone]);
+        kept.extend(alone.into_iter().flatten().map(|spec| Kept { spec, only: None, part: Part::Part }));
         Ok(Self { judged: judge.judged, kept })
     }
 
+    /// Each spec that was asked for, itself or by a part that it uses, and whether it is one: a part
+    /// that no spec uses is none.
+    pub(super) fn judged(&self) -> impl Iterator<Item = (&J::Judged, bool)> {
+        let mut seen: FxHashSet<usize> = FxHashSet::default();
+        let new = self.kept.iter().filter(move |kept| seen.insert(kept.spec));
+        new.map(|kept| (&self.judged[kept.spec], kept.part == Part::Root))
+    }
+}
+
+impl Gathered<Terms<'_>> {
     /// The report on what was asked for.
     pub(super) fn report(&self) -> Report<'_> {
         let mut scope = Scope::default();
@@ -92,17 +106,17 @@ impl Gathered {
 }
 
 /// Judges each spec once, however many paths lead to it.
-struct Judge<'a> {
-    terms: Terms<'a>,
+struct Once<J: Judge> {
+    judge: J,
     /// The place of each spec, by root folder, path and printed path: the same file under another
     /// name is another spec, for its findings name it so.
     seen: FxHashMap<(PathBuf, String, String), usize>,
-    judged: Vec<Judged>,
+    judged: Vec<J::Judged>,
 }
 
-impl Judge<'_> {
+impl<J: Judge> Once<J> {
     /// Judges what was not yet judged; gives each job its place.
-    fn all(&mut self, jobs: &[Vec<Job>]) -> Result<Vec<Vec<usize>>, Failure> {
+    fn all(&mut self, jobs: &[Vec<Job>]) -> Vec<Vec<usize>> {
         let known = self.judged.len();
         let mut new: Vec<Job> = Vec::new();
         let mut place = |job: &Job| {
@@ -113,8 +127,8 @@ impl Judge<'_> {
             })
         };
         let places = jobs.iter().map(|jobs| jobs.iter().map(&mut place).collect()).collect();
-        self.judged.extend(self.terms.judge_all(&new)?);
-        Ok(places)
+        self.judged.extend(each(&new, |job| self.judge.judge(job)));
+        places
     }
 }
 

@@ -54,7 +54,10 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
     terminal.print(Stream::Out, |out| {
         writeln!(out, "wrote {spec}: a spec of an invented product, to change into yours")?;
         writeln!(out, "wrote {workflow}: checks every change on GitHub")?;
-        writeln!(out, "\nNext:\n  tierce check {spec}\n  tierce build {spec} --out dist")
+        writeln!(
+            out,
+            "\nNext:\n  tierce check {spec}\n  tierce test {spec}\n  tierce build {spec} --out dist"
+        )
     })?;
     Ok(Outcome::Fine)
 }

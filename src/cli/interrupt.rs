@@ -33,9 +33,14 @@ impl Interrupts {
         Self { raised }
     }
 
+    /// Whether somebody has asked the process to end.
+    pub(super) fn raised(&self) -> bool {
+        self.raised.load(Ordering::Relaxed)
+    }
+
     /// Fails once somebody has asked the process to end.
     pub(super) fn check(&self) -> Result<(), Failure> {
-        if self.raised.load(Ordering::Relaxed) {
+        if self.raised() {
             return Err(Failure("interrupted; nothing was written".to_owned()));
         }
         Ok(())

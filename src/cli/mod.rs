@@ -7,18 +7,26 @@ mod completions;
 mod disk;
 mod explain;
 mod failure;
+mod fmt;
 mod folder;
 mod gather;
 mod init;
+mod inspect;
 mod interrupt;
 mod levels;
+mod making;
 mod man;
+mod notes;
+mod quote;
+mod replace;
 mod run;
 mod schema;
 mod spec;
 mod staging;
 mod target;
 mod terminal;
+mod test;
+mod watch;
 mod write;
 
 use std::io::Write as _;
@@ -37,11 +45,18 @@ Examples:
   tierce check                            check every spec under this folder
   tierce build specs/lantern.tierce --out dist
                                           write its price sheet and matrix
+  tierce fmt                              lay every spec under this folder out in one way
+  tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
+  tierce watch                            check again on every change
+  tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
+                                          say what ten people on call cost a year
+  tierce test                             run the tests of every spec under this folder
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
 Exit codes:
   0  nothing that fails the check
-  1  the check fails, or `build --check` finds outputs that are out of date
+  1  the check or a test fails, a quote is refused, or `build --check` or `fmt --check` finds files
+     that would change
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 
@@ -61,11 +76,16 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Fmt(fmt::Fmt),
+    Quote(quote::Quote),
+    Test(test::Test),
     Explain(explain::Explain),
     Init(init::Init),
+    Inspect(inspect::Inspect),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
+    Watch(watch::Watch),
 }
 
 /// What every command that compiles a spec asks.
@@ -98,15 +118,22 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(check) => check::run(&check, &terminal),
         Command::Build(build) => build::run(&build, &terminal),
+        Command::Fmt(fmt) => fmt::run(&fmt, &terminal),
+        Command::Quote(quote) => quote::run(&quote, &terminal),
+        Command::Test(test) => test::run(&test, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
+        Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),
+        Command::Watch(watch) => watch::run(&watch, &terminal),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Ok(Outcome::Fault) => ExitCode::from(101),
         Err(Failure(message)) => {
             terminal.complain(&message);
             ExitCode::from(2)

@@ -1,21 +1,15 @@
 //! Compiles and judges specs, several at a time.
 
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use jiff::civil::Date;
 
 use super::Judging;
 use super::disk::DiskLoad;
-use super::failure::Failure;
+
 use crate::compile::{Compilation, compile};
 use crate::rules::{Finding, LevelOverride, Verdict, judge};
 use crate::text::Sources;
-
-/// The stack of a thread that compiles: what a main thread has.
-const STACK_BYTES: usize = 8 << 20;
 
 /// How specs are compiled and judged.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +31,19 @@ impl Job {
     }
 }
 
-/// What a spec came to.
+/// What a command makes of a spec.
+pub(super) trait Judge: Sync {
+    /// What a spec comes to.
+    type Judged: Send;
+
+    /// What the spec of `job` comes to.
+    fn judge(&self, job: &Job) -> Self::Judged;
+
+    /// The files of a spec.
+    fn sources(judged: &Self::Judged) -> &Sources;
+}
+
+/// What a spec came to in a check.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
     /// Its files.
@@ -53,46 +59,28 @@ impl<'a> Terms<'a> {
         Self { today: judging.today, overrides: &judging.levels.overrides }
     }
 
+    /// With every rule at its own level or that of the policy.
+    pub(super) fn plain(today: Option<Date>) -> Self {
+        Self { today, overrides: &[] }
+    }
+
     /// Compiles and judges one spec, and keeps all of it.
     pub(super) fn compile(self, job: &Job) -> (Compilation, Verdict) {
         let compilation = compile(&*job.load, &job.path, self.today);
         let verdict = judge(&compilation.context(), self.overrides);
         (compilation, verdict)
     }
+}
 
-    fn judge(self, job: &Job) -> Judged {
+impl Judge for Terms<'_> {
+    type Judged = Judged;
+
+    fn judge(&self, job: &Job) -> Judged {
         let (compilation, verdict) = self.compile(job);
         Judged { sources: compilation.sources, findings: verdict.findings, not_judged: verdict.not_judged }
     }
 
-    /// What each of `jobs` came to, in their order, whichever is ready first.
-    pub(super) fn judge_all(self, jobs: &[Job]) -> Result<Vec<Judged>, Failure> {
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
-        if threads <= 1 {
-            return Ok(jobs.iter().map(|job| self.judge(job)).collect());
-        }
-        let next = AtomicUsize::new(0);
-        let done: Vec<Mutex<Judged>> = jobs.iter().map(|_| Mutex::default()).collect();
-        let work = || {
-            while let Some((job, place)) = {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                jobs.get(index).zip(done.get(index))
-            } {
-                let judged = self.judge(job);
-                // A poisoned lock means a panic, which has ended the process.
-                *place.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = judged;
-            }
-        };
-        thread::scope(|scope| {
-            for _ in 0..threads {
-                let thread = thread::Builder::new().stack_size(STACK_BYTES);
-                thread
-                    .spawn_scoped(scope, work)
-                    .map_err(|error| Failure(format!("can't start a thread: {error}")))?;
-            }
-            Ok(())
-        })?;
-        let unlocked = done.into_iter().map(Mutex::into_inner);
-        Ok(unlocked.map(|judged| judged.unwrap_or_else(std::sync::PoisonError::into_inner)).collect())
+    fn sources(judged: &Judged) -> &Sources {
+        &judged.sources
     }
 }

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
 use crate::emit::price_sheet_schema;
-use crate::report::findings_schema;
+use crate::report::{findings_schema, inspection_schema, quote_schema, tests_schema};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -28,6 +28,12 @@ enum Format {
     PriceSheet,
     /// What `check --format json` prints.
     Findings,
+    /// What `inspect --format json` prints.
+    Inspect,
+    /// What `quote --format json` prints.
+    Quote,
+    /// What `test --format json` prints.
+    Tests,
 }
 
 /// Runs the command.
@@ -35,6 +41,9 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
     let text = match schema.format {
         Format::PriceSheet => price_sheet_schema(),
         Format::Findings => findings_schema(),
+        Format::Inspect => inspection_schema(),
+        Format::Quote => quote_schema(),
+        Format::Tests => tests_schema(),
     };
     terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;
     Ok(Outcome::Fine)

@@ -14,8 +14,13 @@ use crate::text::Load as _;
 
 /// The one spec that `path` stands for; `root` is the folder given with `--root`.
 pub(super) fn only_spec(path: &Path, root: Option<&Path>) -> Result<Job, Failure> {
-    match Target::new(path, root)? {
-        Target::Root(load, path) => Ok(Job::new(&load, &path)),
+    only_spec_of(&Target::new(path, root)?, path)
+}
+
+/// The one spec in `target`, which is what `path` stands for.
+pub(super) fn only_spec_of(target: &Target, path: &Path) -> Result<Job, Failure> {
+    match target {
+        Target::Root(load, path) => Ok(Job::new(load, path)),
         Target::Part(..) => {
             Err(Failure::at(path, "declares no product, so it is no spec: name the file that declares it"))
         }
@@ -24,7 +29,7 @@ pub(super) fn only_spec(path: &Path, root: Option<&Path>) -> Result<Job, Failure
                 specs.iter().filter(|spec| spec.part == Part::Root).map(|spec| spec.path.as_str()).collect();
             match roots[..] {
                 [] => Err(Failure::at(path, "holds no spec that declares a product")),
-                [root] => Ok(Job::new(&load, root)),
+                [root] => Ok(Job::new(load, root)),
                 [..] => {
                     let names: Vec<String> =
                         roots.iter().map(|root| format!("`{}`", visible(&load.shown(root)))).collect();

@@ -1,7 +1,7 @@
 //! What a path on the command line stands for.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{DiskLoad, STDIN};
@@ -20,29 +20,57 @@ pub(super) enum Target {
     Folder(Arc<DiskLoad>, Vec<Spec>),
 }
 
+/// How a root folder is opened.
+type Open = fn(&Path) -> Result<DiskLoad, Failure>;
+
 impl Target {
+    /// What all of `typed` stand for; without any, this folder. `root` is the folder given with
+    /// `--root`.
+    pub(super) fn all(typed: &[PathBuf], root: Option<&Path>) -> Result<Vec<Self>, Failure> {
+        if typed.is_empty() {
+            return Ok(vec![Self::new(Path::new("."), root)?]);
+        }
+        typed.iter().map(|path| Self::new(path, root)).collect()
+    }
+
     /// What `typed` stands for; `root` is the folder given with `--root`.
     pub(super) fn new(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+        Self::through(DiskLoad::new, typed, root)
+    }
+
+    /// The same, with folders that note what is asked of them.
+    pub(super) fn noting(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+        Self::through(DiskLoad::noting, typed, root)
+    }
+
+    /// The root folder, through which its files are loaded.
+    pub(super) fn load(&self) -> &Arc<DiskLoad> {
+        match self {
+            Self::Root(load, _) | Self::Part(load, _) | Self::Folder(load, _) => load,
+        }
+    }
+
+    fn through(open: Open, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
         if typed == Path::new(STDIN) {
-            let load = DiskLoad::new(root.unwrap_or(Path::new(".")))?.with_stdin(standard_input()?);
+            let load = open(root.unwrap_or(Path::new(".")))?.with_stdin(standard_input()?);
             return Ok(Self::Root(Arc::new(load), STDIN.to_owned()));
         }
         if typed.is_dir() {
-            return Self::folder(typed, root);
+            return Self::folder(open, typed, root);
         }
         let parent = typed.parent().unwrap_or(Path::new("."));
-        let load = DiskLoad::new(root.unwrap_or(parent))?;
+        let load = open(root.unwrap_or(parent))?;
         let path = inside(&load, typed)?;
         loadable(&load, &path, typed)?;
         match part_of(&load, &path) {
             Part::Root => Ok(Self::Root(Arc::new(load), path)),
             Part::Part if root.is_some() => Ok(Self::Part(Arc::new(load), path)),
-            Part::Part => Self::part(load, path, typed),
+            Part::Part => Self::part(open, load, path, typed),
         }
     }
 
-    fn folder(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
-        let load = DiskLoad::new(root.unwrap_or(typed))?;
+    fn folder(open: Open, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+        let load = open(root.unwrap_or(typed))?;
         let path = inside(&load, typed)?;
         let specs = specs(&load, &path, Closed::Fail)?;
         if specs.is_empty() {
@@ -54,8 +82,8 @@ impl Target {
 
     /// The specs that use a part are looked for where `tierce check` would: under the current
     /// folder. A part elsewhere is looked at in its own.
-    fn part(own: DiskLoad, path: String, typed: &Path) -> Result<Self, Failure> {
-        let here = DiskLoad::new(Path::new("."))?;
+    fn part(open: Open, own: DiskLoad, path: String, typed: &Path) -> Result<Self, Failure> {
+        let here = open(Path::new("."))?;
         Ok(match here.path_of(typed)? {
             Some(path) => Self::Part(Arc::new(here), path),
             None => Self::Part(Arc::new(own), path),
@@ -84,7 +112,8 @@ fn loadable(load: &DiskLoad, path: &str, typed: &Path) -> Result<(), Failure> {
     Err(Failure::at(typed, why))
 }
 
-fn standard_input() -> Result<Vec<u8>, Failure> {
+/// All of standard input, up to one byte more than a file may have.
+pub(super) fn standard_input() -> Result<Vec<u8>, Failure> {
     let mut text = Vec::new();
     let most = MAX_FILE_BYTES as u64 + 1;
     match std::io::stdin().lock().take(most).read_to_end(&mut text) {

@@ -76,6 +76,14 @@ impl Terminal {
         }
     }
 
+    /// Empties the screen, where there is one; what was printed can still be scrolled back to.
+    pub(super) fn clear(&self) {
+        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+        if io::stdout().is_terminal() && !dumb {
+            let _ = write!(io::stdout().lock(), "\u{1b}[2J\u{1b}[H").and_then(|()| io::stdout().flush());
+        }
+    }
+
     /// Prints a line of its own on standard error.
     pub(super) fn complain(&self, message: &str) {
         let _ = writeln!(io::stderr().lock(), "tierce: {message}");

@@ -7,7 +7,6 @@ mod grid;
 mod in_force;
 mod limit;
 mod matrix;
-mod number;
 mod price_sheet;
 mod provenance;
 mod words;
@@ -18,6 +17,7 @@ pub use price_sheet::price_sheet_schema;
 use crate::analysis::EffectiveBook;
 use crate::model::Item;
 use crate::rules::{Checked, Context};
+use crate::words::number;
 
 /// Every back-end, in the order in which they are listed to people.
 pub static BACK_ENDS: &[&BackEnd] = &[

@@ -70,7 +70,7 @@ impl Role {
     }
 }
 
-/// What a capability, or one level of it, is worth to a group.
+/// What a capability, or one level of it, is worth to a group. A group scores each at most once.
 #[derive(Clone, Copy, Debug)]
 pub struct Score {
     /// Which capability.

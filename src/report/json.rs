@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Entry, Report, Summary};
 use crate::model::Level;
 use crate::rules::Safety;
-use crate::text::{LineColumn, Span};
+use crate::text::{Sources, Span};
 
 /// What `tierce check --format json` prints. Lines and columns count from 1, and a column counts
 /// characters; byte offsets count from 0 in the file without its byte-order mark.
@@ -124,29 +124,15 @@ pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 /// The JSON Schema of what [`json`] prints.
 pub fn findings_schema() -> String {
-    // As it is written, a field that can be `null` is always there.
-    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    let schema = settings.into_generator().into_root_schema_for::<FindingsDocument>();
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
+    super::schema_of::<FindingsDocument>()
 }
 
 impl FindingRow {
-    fn new(entry: &Entry<'_>) -> Self {
+    pub(super) fn new(entry: &Entry<'_>) -> Self {
         let finding = entry.finding;
         let primary = Some(&finding.primary).filter(|label| !label.text.is_empty());
-        let labels = primary.into_iter().chain(&finding.labels).map(|label| {
-            let Place { path, start, end } = Place::of(entry, label.at);
-            LabelRow {
-                path,
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-                text: label.text.clone(),
-            }
-        });
+        let labels = primary.into_iter().chain(&finding.labels);
+        let labels = labels.map(|label| LabelRow::of(entry.sources, label.at, label.text.clone()));
         Self {
             rule: finding.rule.name,
             level: LevelWord::of(finding.level),
@@ -167,13 +153,14 @@ impl FindingRow {
 fn edits(entry: &Entry<'_>) -> Vec<EditRow> {
     let Some(fix) = &entry.finding.fix else { return Vec::new() };
     let row = |edit: &crate::rules::Edit| {
-        let Place { path, start, end } = Place::of(entry, edit.at);
+        let LabelRow { path, line, column, end_line, end_column, .. } =
+            LabelRow::of(entry.sources, edit.at, String::new());
         EditRow {
             path,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
+            line,
+            column,
+            end_line,
+            end_column,
             start: edit.at.start,
             end: edit.at.end,
             replacement: edit.with.clone(),
@@ -183,16 +170,18 @@ fn edits(entry: &Entry<'_>) -> Vec<EditRow> {
     fix.edits.iter().map(row).collect()
 }
 
-struct Place {
-    path: String,
-    start: LineColumn,
-    end: LineColumn,
-}
-
-impl Place {
-    fn of(entry: &Entry<'_>, span: Span) -> Self {
-        let (start, end) = entry.sources.position(span);
-        Self { path: entry.path_of(span).to_owned(), start, end }
+impl LabelRow {
+    /// The place `at`, and what is to be seen there.
+    pub(super) fn of(sources: &Sources, at: Span, text: String) -> Self {
+        let (start, end) = sources.position(at);
+        Self {
+            path: sources.file(at.file).path.clone(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            text,
+        }
     }
 }
 

@@ -77,6 +77,14 @@ impl Look {
         }
     }
 
+    /// What a rule above a sum is drawn with.
+    pub(super) fn dash(self) -> &'static str {
+        match self.glyphs {
+            Glyphs::Ascii => "-",
+            Glyphs::Unicode => "─",
+        }
+    }
+
     /// What stands for lines that are left out.
     pub(super) fn skipped(self) -> &'static str {
         match self.glyphs {
@@ -103,6 +111,12 @@ pub(super) enum Part {
     Removed,
     /// A line that a fix puts in.
     Added,
+    /// What anchors a group.
+    Anchor,
+    /// What everybody in a group expects.
+    Base,
+    /// What some of a group would buy beside an edition.
+    AddOn,
 }
 
 impl Part {
@@ -117,6 +131,9 @@ impl Part {
             Self::Place => "36",
             Self::Removed => "31",
             Self::Added => "32",
+            Self::Anchor => "1;32",
+            Self::Base => "36",
+            Self::AddOn => "33",
         }
     }
 }

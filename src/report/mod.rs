@@ -3,27 +3,45 @@
 //! [`Report`] puts the findings of one run in order; [`human`], [`short`] and [`json`] print it.
 //! Nothing that a spec says reaches a terminal as it stands: see `visible`.
 
+mod diff;
 mod entry;
 mod excerpt;
 mod human;
+mod inspect;
 mod json;
 mod look;
 mod patch;
+mod quote;
 mod short;
 mod snippet;
 mod summary;
+mod tested;
 mod visible;
 mod wrap;
 
+pub use diff::diff;
 pub use entry::{Entry, Report};
 pub use human::human;
+pub use inspect::{Extent, Inspection, inspection, inspection_json, inspection_schema};
 pub use json::{EditRow, FindingRow, FindingsDocument, LabelRow, LevelWord, findings_schema, json};
 pub use look::{Glyphs, Ink, Look};
+pub use quote::{Assumed, QuoteReport, quote_schema};
 pub use short::short;
 pub use summary::{Scope, Summary};
+pub use tested::{Detail, JudgedTest, SpecOutcome, TestReport, TestedSpec, tests_schema};
 pub use visible::visible;
 
 use crate::model::Level;
+
+/// The JSON Schema of the documents that a `T` is printed as.
+fn schema_of<T: schemars::JsonSchema>() -> String {
+    // As it is written, a field that can be `null` is always there.
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<T>();
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
 
 /// What people call a finding of this level.
 fn level_noun(level: Level) -> &'static str {

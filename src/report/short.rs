@@ -6,13 +6,19 @@ use super::visible::visible_start;
 use super::{Report, level_noun, visible};
 
 /// The longest message that a line holds, in characters.
-const MESSAGE_LIMIT: usize = 2_000;
+pub(super) const MESSAGE_LIMIT: usize = 2_000;
 
 /// Prints `report` as `path:line:column: level[rule]: message`, then the summary.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn short(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    findings(report, out)?;
+    super::summary::write(&report.summary, out)
+}
+
+/// Prints the findings of `report`, a line each.
+pub(super) fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for entry in &report.entries {
         let finding = entry.finding;
         writeln!(
@@ -26,5 +32,5 @@ pub fn short(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             visible_start(&finding.message, MESSAGE_LIMIT, "...")
         )?;
     }
-    super::summary::write(&report.summary, out)
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! The places of a finding, drawn by miette: the one adapter between a finding and miette.
+//! Places in the source, drawn by miette: the one adapter between what is reported and miette.
 //!
 //! miette draws lines, underlines and captions of one file and one stretch of lines. The frame
 //! around several stretches, and around the files after the first, is ours.
@@ -10,11 +10,13 @@ use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, SourceCode};
 use super::excerpt::{Excerpt, Mark, Room};
 use super::look::Part;
 use super::visible::visible_start;
-use super::{Entry, Look, visible};
-use crate::rules::Label;
-use crate::text::{FileId, SourceFile};
+use super::{Look, visible};
+use crate::text::{FileId, SourceFile, Sources, Span};
 
-/// The most places that are drawn for one finding.
+/// A place, and what is to be seen there.
+pub(super) type Seen<'a> = (Span, &'a str);
+
+/// The most places that are drawn in one go.
 const MAX_PLACES: usize = 12;
 
 /// The longest caption, in characters.
@@ -51,9 +53,15 @@ struct Places<'a> {
     marks: Vec<Mark>,
 }
 
-/// Draws every place that `entry` speaks of: the file of the finding itself first.
-pub(super) fn draw(entry: &Entry<'_>, artist: &GraphicalReportHandler, look: Look, out: &mut String) {
-    let files = places(entry, look);
+/// Draws the places `seen`, file by file: the file of the first of them first.
+pub(super) fn draw(
+    sources: &Sources,
+    seen: &[Seen<'_>],
+    artist: &GraphicalReportHandler,
+    look: Look,
+    out: &mut String,
+) {
+    let files = places(sources, seen, look);
     let last_line = |places: &Places<'_>| {
         places.marks.last().map_or(0, |mark| places.source.lines.line_of(mark.start) + 1)
     };
@@ -61,24 +69,23 @@ pub(super) fn draw(entry: &Entry<'_>, artist: &GraphicalReportHandler, look: Loo
     for places in &files {
         draw_file(places, digits, artist, look, out);
     }
-    let left_out = (entry.finding.labels.len() + 1).saturating_sub(MAX_PLACES);
+    let left_out = seen.len().saturating_sub(MAX_PLACES);
     if left_out > 0 {
         let noun = if left_out == 1 { "place" } else { "places" };
         out.push_str(&format!("  and {left_out} more {noun}\n"));
     }
 }
 
-fn places<'a>(entry: &Entry<'a>, look: Look) -> Vec<Places<'a>> {
-    let finding = entry.finding;
+fn places<'a>(sources: &'a Sources, seen: &[Seen<'_>], look: Look) -> Vec<Places<'a>> {
     let mut files: Vec<Places<'a>> = Vec::new();
-    for label in std::iter::once(&finding.primary).chain(&finding.labels).take(MAX_PLACES) {
-        let known = files.iter().position(|places| places.file == label.at.file);
+    for &(at, text) in seen.iter().take(MAX_PLACES) {
+        let known = files.iter().position(|places| places.file == at.file);
         let index = known.unwrap_or_else(|| {
-            let source = entry.sources.file(label.at.file);
-            files.push(Places { file: label.at.file, source, at: label.at.start, marks: Vec::new() });
+            let source = sources.file(at.file);
+            files.push(Places { file: at.file, source, at: at.start, marks: Vec::new() });
             files.len() - 1
         });
-        add_mark(&mut files[index].marks, label, look);
+        add_mark(&mut files[index].marks, (at, text), look);
     }
     for places in &mut files {
         places.marks.sort_by_key(|mark| (mark.start, mark.end));
@@ -87,9 +94,9 @@ fn places<'a>(entry: &Entry<'a>, look: Look) -> Vec<Places<'a>> {
 }
 
 /// Two captions for one place share its underline.
-fn add_mark(marks: &mut Vec<Mark>, label: &Label, look: Look) {
-    let caption = visible_start(&label.text, CAPTION_LIMIT, look.ellipsis());
-    let (start, end) = (label.at.start, label.at.end);
+fn add_mark(marks: &mut Vec<Mark>, (at, text): Seen<'_>, look: Look) {
+    let caption = visible_start(text, CAPTION_LIMIT, look.ellipsis());
+    let (start, end) = (at.start, at.end);
     match marks.iter_mut().find(|mark| (mark.start, mark.end) == (start, end)) {
         None => marks.push(Mark { start, end, caption }),
         Some(mark) if mark.caption.is_empty() => mark.caption = caption,

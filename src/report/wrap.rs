@@ -2,11 +2,14 @@
 
 use super::visible::columns;
 
+/// The least room that text is given, in columns.
+pub(super) const LEAST_ROOM: usize = 12;
+
 /// `text` in lines of at most `width` columns where its words allow it: the first after
 /// `first`, the others after as many blanks. Line breaks in `text`, and blanks at the start of
 /// its lines, stay.
 pub(super) fn wrap(text: &str, first: usize, width: usize) -> String {
-    let room = width.saturating_sub(first).max(20);
+    let room = width.saturating_sub(first).max(LEAST_ROOM);
     let indent = " ".repeat(first);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for (number, paragraph) in text.split('\n').enumerate() {

@@ -1,7 +1,7 @@
 //! How findings name capabilities and groups.
 
 use crate::model::{Capability, Group, Id, Model};
-use crate::text::wording::{all_of, count, percent, tick};
+use crate::text::wording::{all_of, count, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
 const LISTED: usize = 4;
@@ -33,9 +33,7 @@ pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> S
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".
 pub(super) fn worth(value: u32, breadth: u32) -> String {
-    // A value is written with at most two decimals, as a share is.
-    let value = percent(value);
-    format!("{} of 10 to {}", value.trim_end_matches('%'), percent(breadth))
+    format!("{} of 10 to {}", value_in_use(value), percent(breadth))
 }
 
 #[cfg(test)]

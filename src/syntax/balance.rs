@@ -4,9 +4,11 @@
 mod line;
 mod mend;
 
-use line::{Brace, braces_of, bracketed};
-use mend::{MARKS, mend};
+use line::{Brace, braces_of, bracketed, content_end};
 pub(super) use mend::{MISSING, MISSING_OPEN};
+use mend::{has_marks, mend};
+
+use crate::text::lines::lines_with;
 
 /// How deep blocks may be nested.
 pub const MAX_DEPTH: usize = 64;
@@ -23,12 +25,16 @@ pub(super) enum Balance {
     TooDeep(usize),
 }
 
+/// Whether `line` ends with a brace that opens a block, whatever remark stands behind it.
+pub(super) fn opens_block(line: &str) -> bool {
+    line[..content_end(line)].ends_with('{')
+}
+
 /// Looks at the braces of `chunk`.
 pub(super) fn balance(chunk: &str) -> Balance {
-    let (mut depth, mut even, mut offset) = (0_usize, true, 0);
+    let (mut depth, mut even) = (0_usize, true);
     let mut braces = Vec::new();
-    for line in chunk.split_inclusive('\n') {
-        even &= !bracketed(line);
+    for (offset, line) in lines_with(chunk, b'{', b'}') {
         if let Err(at) = braces_of(line, depth, &mut braces) {
             return Balance::TooDeep(offset + at);
         }
@@ -42,10 +48,10 @@ pub(super) fn balance(chunk: &str) -> Balance {
         if depth > MAX_DEPTH {
             return Balance::TooDeep(offset + line.rfind('{').unwrap_or_default());
         }
-        offset += line.len();
     }
-    let even = even && depth == 0;
-    if even && !chunk.contains(MARKS) { Balance::Even } else { Balance::Mended(mend(chunk)) }
+    let mut brackets = lines_with(chunk, b'(', b'[').chain(lines_with(chunk, b')', b']'));
+    let even = even && depth == 0 && !brackets.any(|(_, line)| bracketed(line));
+    if even && !has_marks(chunk) { Balance::Even } else { Balance::Mended(mend(chunk)) }
 }
 
 #[cfg(test)]

@@ -22,35 +22,25 @@ const OPENERS: [&str; 17] = [
     "test",
 ];
 
-/// Whether `line` opens a declaration: such a word in column 0.
-pub(super) fn opens_declaration(line: &str) -> bool {
-    let end = line.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(line.len());
-    let word = &line[..end];
-    let ends = line[end..]
+/// Whether `text` begins with a line that opens a declaration: such a word in column 0.
+pub(crate) fn opens_declaration(text: &str) -> bool {
+    let end = text.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(text.len());
+    let word = &text[..end];
+    let ends = text[end..]
         .bytes()
         .next()
         .is_none_or(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{' | b':'));
     ends && OPENERS.contains(&word)
 }
 
-/// The parts of `text`, each beginning with a line that opens a declaration, but for the first.
-pub(super) fn chunks(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let mut end = 0;
-        for line in rest.split_inclusive('\n') {
-            if end > 0 && opens_declaration(line) {
-                break;
-            }
-            end += line.len();
-        }
-        let (chunk, tail) = rest.split_at(end);
-        rest = tail;
-        Some(chunk)
-    })
+/// Where the parts of `text` begin: at its start, and at each further line that opens a declaration.
+pub(super) fn chunk_starts(text: &str) -> Vec<usize> {
+    let behind_newlines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1);
+    // Most lines are indented: one quick look.
+    let starts = behind_newlines.filter(|&start| {
+        text.as_bytes().get(start).is_some_and(u8::is_ascii_lowercase) && opens_declaration(&text[start..])
+    });
+    std::iter::once(0).chain(starts).collect()
 }
 
 #[cfg(test)]
@@ -60,8 +50,10 @@ mod tests {
     #[test]
     fn a_chunk_ends_before_the_next_opener_in_column_zero() {
         let text = "// head\nedition a {\n  line x\n}\n\nlines\nline b \"B\"\nline c";
-        let parts: Vec<&str> = chunks(text).collect();
-        assert_eq!(parts, ["// head\n", "edition a {\n  line x\n}\n\nlines\n", "line b \"B\"\n", "line c"]);
-        assert_eq!(parts.concat(), text);
+        let begin: Vec<&str> = chunk_starts(text).iter().map(|&start| &text[start..]).collect();
+        assert_eq!(begin.len(), 4);
+        assert_eq!(begin[0], text);
+        assert!(begin[1].starts_with("edition a"));
+        assert_eq!(begin[2..], ["line b \"B\"\nline c", "line c"]);
     }
 }

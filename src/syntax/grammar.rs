@@ -14,10 +14,22 @@ mod generated {
 }
 use generated::{Grammar, Rule};
 
-/// Parses one chunk and adds its nodes to `nodes`, with offsets in `chunk`. Says whether it could:
-/// the grammar takes any text, so a `false` is a fault of the grammar.
+/// Parses one chunk and adds its nodes to `nodes`, with offsets in `chunk`.
+///
+/// # Errors
+/// If the grammar does not take it. It should take any text whose braces match, so that is a fault of
+/// the grammar.
 pub(super) fn parse_chunk(chunk: &str, nodes: &mut Vec<Node>) -> Result<(), Unparsed> {
-    let pairs = Grammar::parse(Rule::chunk, chunk).map_err(|_| Unparsed)?;
+    parse(Rule::chunk, chunk, nodes)
+}
+
+/// The same for rows of a score table, whole lines without a brace.
+pub(super) fn parse_rows(rows: &str, nodes: &mut Vec<Node>) -> Result<(), Unparsed> {
+    parse(Rule::rows, rows, nodes)
+}
+
+fn parse(rule: Rule, text: &str, nodes: &mut Vec<Node>) -> Result<(), Unparsed> {
+    let pairs = Grammar::parse(rule, text).map_err(|_| Unparsed)?;
     let mut open: Vec<usize> = Vec::with_capacity(16);
     for token in pairs.tokens() {
         match token {
@@ -82,6 +94,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         Rule::comment => NodeKind::Comment,
         Rule::EOI
         | Rule::chunk
+        | Rule::rows
         | Rule::blank
         | Rule::newline
         | Rule::edge

@@ -6,8 +6,24 @@ use rust_decimal::Decimal;
 /// The number that `text` spells, digits grouped with `_` or not; `None` if it has more digits than
 /// exact arithmetic holds (28).
 pub fn parse_decimal(text: &str) -> Option<Decimal> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    if !text.contains('_') {
+        return Decimal::from_str_exact(text).ok();
+    }
     let digits: String = text.chars().filter(|&digit| digit != '_').collect();
-    Decimal::from_str_exact(digits.strip_prefix('+').unwrap_or(&digits)).ok()
+    Decimal::from_str_exact(&digits).ok()
+}
+
+/// The number that `text` spells, in hundredths, if it is a short one that says so with plain digits and
+/// no more than two decimals: most scores do, and there are very many.
+pub fn parse_short_hundredths(text: &str) -> Option<u32> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str, most: usize| {
+        let fits = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| text.bytes().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+    };
+    let scale = if decimals.len() == 1 { 10 } else { 1 };
+    Some(digits(whole, 3)? * 100 + digits(decimals, 2)? * scale)
 }
 
 /// The day that `text` spells as `2026-09-30`; `None` for a day that no calendar has.
@@ -77,6 +93,18 @@ mod tests {
         assert_eq!(parse_decimal("1_000.50").unwrap().to_string(), "1000.50");
         assert_eq!(parse_decimal("+5_000").unwrap().to_string(), "5000");
         assert_eq!(parse_decimal(&"9".repeat(40)), None);
+    }
+
+    #[test]
+    fn short_numbers_are_the_same_in_hundredths() {
+        let hundred = Decimal::ONE_HUNDRED;
+        for text in ["0", "7", "007", "92", "100", "999", "8.5", "0.05", "12.34", "7.0", "7.50"] {
+            let exact = parse_decimal(text).unwrap() * hundred;
+            assert_eq!(parse_short_hundredths(text).map(Decimal::from), Some(exact), "{text}");
+        }
+        for text in ["", ".", "7.", ".5", "1000", "1_0", "-1", "+1", "7.123", "7.1.2", "7%", "٣"] {
+            assert_eq!(parse_short_hundredths(text), None, "{text}");
+        }
     }
 
     #[test]

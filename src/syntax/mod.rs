@@ -7,10 +7,13 @@ mod grammar;
 mod kind;
 mod literal;
 mod parse;
+mod plain;
+mod tables;
 mod tree;
 
 pub use balance::MAX_DEPTH;
+pub(crate) use chunks::opens_declaration;
 pub use kind::NodeKind;
-pub use literal::{parse_date, parse_decimal, unescape};
+pub use literal::{parse_date, parse_decimal, parse_short_hundredths, unescape};
 pub use parse::{Parsed, parse};
 pub use tree::{Node, NodeRef, Tree};

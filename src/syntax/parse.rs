@@ -1,11 +1,17 @@
-//! Text to tree: chunk by chunk, offsets mapped back to the file.
+//! Text to tree: chunk by chunk, offsets mapped back to the file. A large text is parsed by all cores
+//! at once, batch by batch.
 
 use super::NodeKind;
 use super::balance::{Balance, MISSING, MISSING_OPEN, balance};
-use super::chunks::chunks;
+use super::chunks::chunk_starts;
 use super::grammar::parse_chunk;
+use super::tables::{LONG, parse_tables};
 use super::tree::{Node, Tree};
+use crate::parallel::each;
 use crate::text::{FileId, Span};
+
+/// How many bytes of text a batch has at least: so many that handing it out costs nothing.
+const BATCH_BYTES: usize = 64 << 10;
 
 /// A tree, or the reason why there is none.
 #[derive(Debug)]
@@ -18,39 +24,72 @@ pub enum Parsed {
 
 /// The tree of `text`, the text of `file`.
 pub fn parse(file: FileId, text: &str) -> Parsed {
-    let mut nodes = vec![Node { kind: NodeKind::File, start: 0, end: text.len() as u32, size: 1 }];
-    let mut offset = 0;
-    for chunk in chunks(text) {
+    let starts = chunk_starts(text);
+    let parts = each(&batches(text, &starts), |batch| parse_batch(text, batch));
+    let size = 1 + parts.iter().flatten().map(Vec::len).sum::<usize>();
+    let mut nodes = Vec::with_capacity(size);
+    nodes.push(Node { kind: NodeKind::File, start: 0, end: text.len() as u32, size: size as u32 });
+    for part in parts {
+        match part {
+            Ok(part) => nodes.extend(part),
+            Err(TooDeep(at)) => return Parsed::TooDeep(Span::new(file, at, at + 1)),
+        }
+    }
+    Parsed::Tree(Tree::new(file, nodes))
+}
+
+/// The offset of a brace that nests too deep.
+struct TooDeep(u32);
+
+/// Chunks that follow one another.
+#[derive(Clone, Copy, Debug)]
+struct Batch<'s> {
+    /// Where each of them begins in the text.
+    starts: &'s [usize],
+    /// Where the last ends.
+    end: usize,
+}
+
+/// The chunks that begin at `starts`, in batches.
+fn batches<'s>(text: &str, starts: &'s [usize]) -> Vec<Batch<'s>> {
+    let mut batches = Vec::with_capacity(text.len() / BATCH_BYTES + 1);
+    let mut first = 0;
+    for next in 1..=starts.len() {
+        let end = starts.get(next).copied().unwrap_or(text.len());
+        if next == starts.len() || end - starts[first] >= BATCH_BYTES {
+            batches.push(Batch { starts: &starts[first..next], end });
+            first = next;
+        }
+    }
+    batches
+}
+
+/// The nodes of a batch, with offsets in the file.
+fn parse_batch(text: &str, batch: &Batch<'_>) -> Result<Vec<Node>, TooDeep> {
+    let (first, last) = (batch.starts.first().copied().unwrap_or(batch.end), batch.end);
+    let mut nodes = Vec::with_capacity((last - first) / 8);
+    let ends = batch.starts.iter().skip(1).copied().chain([batch.end]);
+    for (&offset, end) in batch.starts.iter().zip(ends) {
+        let chunk = &text[offset..end];
         let first = nodes.len();
-        match balance(chunk) {
-            Balance::Even => add(chunk, chunk, &mut nodes),
-            Balance::Mended(mended) => add(&mended, chunk, &mut nodes),
-            Balance::TooDeep(at) => {
-                let at = (offset + at) as u32;
-                return Parsed::TooDeep(Span::new(file, at, at + 1));
+        let parsed = match balance(chunk) {
+            Balance::Even => parse_tables(chunk, LONG, &mut nodes),
+            Balance::Mended(mended) => {
+                parse_chunk(&mended, &mut nodes).map(|()| unmend(&mended, &mut nodes[first..]))
             }
+            Balance::TooDeep(at) => return Err(TooDeep((offset + at) as u32)),
+        };
+        if parsed.is_err() {
+            // Should the grammar refuse a chunk, one node stands for all of it.
+            nodes.truncate(first);
+            nodes.push(Node { kind: NodeKind::Junk, start: 0, end: chunk.len() as u32, size: 1 });
         }
         for node in &mut nodes[first..] {
             node.start += offset as u32;
             node.end += offset as u32;
         }
-        offset += chunk.len();
     }
-    nodes[0].size = nodes.len() as u32;
-    nodes.shrink_to_fit();
-    Parsed::Tree(Tree::new(file, nodes))
-}
-
-/// Adds the nodes of `chunk`, as they are in `mended`; one node for all of it should the grammar
-/// refuse it.
-fn add(mended: &str, chunk: &str, nodes: &mut Vec<Node>) {
-    let first = nodes.len();
-    if parse_chunk(mended, nodes).is_ok() {
-        unmend(mended, &mut nodes[first..]);
-    } else {
-        nodes.truncate(first);
-        nodes.push(Node { kind: NodeKind::Junk, start: 0, end: chunk.len() as u32, size: 1 });
-    }
+    Ok(nodes)
 }
 
 /// Maps offsets in `mended` back to the text that it was made from, which has no marks where

@@ -68,6 +68,11 @@ impl<'a> NodeRef<'a> {
         Span::new(self.tree.file, node.start, node.end)
     }
 
+    /// How many nodes it and its descendants are.
+    pub fn size(self) -> usize {
+        self.node().size as usize
+    }
+
     /// The nodes right below it, in the order of the text.
     pub fn children(self) -> impl Iterator<Item = NodeRef<'a>> + use<'a> {
         let end = self.index + self.node().size as usize;

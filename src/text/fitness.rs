@@ -1,5 +1,7 @@
 //! Whether bytes are text that the parser may see: a linear look before anything else.
 
+use super::lines::lines;
+
 /// The largest file that is read: 64 MiB.
 pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 
@@ -51,14 +53,8 @@ pub fn fit_text(bytes: Vec<u8>) -> (String, Option<Unfit>) {
 }
 
 fn long_line(text: &str) -> Option<Unfit> {
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        if line.len() > MAX_LINE_BYTES {
-            return Some(Unfit::LongLine { offset: offset as u32, bytes: line.len() });
-        }
-        offset += line.len();
-    }
-    None
+    let (offset, line) = lines(text).find(|(_, line)| line.len() > MAX_LINE_BYTES)?;
+    Some(Unfit::LongLine { offset: offset as u32, bytes: line.len() })
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub struct LineIndex {
 impl LineIndex {
     /// The index of `text`, which must be shorter than 4 GiB.
     pub fn new(text: &str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect();
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
+        let starts = std::iter::once(0).chain(newlines).collect();
         Self { starts }
     }
 

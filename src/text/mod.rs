@@ -4,6 +4,7 @@
 
 mod fitness;
 mod line_index;
+pub(crate) mod lines;
 mod load;
 mod near;
 mod sources;

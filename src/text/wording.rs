@@ -62,6 +62,12 @@ pub(crate) fn percent(share: u32) -> String {
     }
 }
 
+/// A value in use in hundredths as people write it: "9", "7.5".
+pub(crate) fn value_in_use(value: u32) -> String {
+    // It is written with at most two decimals, as a share is.
+    percent(value).trim_end_matches('%').to_owned()
+}
+
 /// What should stand in a place, in two parts: a short head, and advice with its examples, where
 /// `wanted` has any.
 pub(crate) fn head_and_advice(wanted: &str) -> (&str, Option<String>) {
@@ -113,6 +119,7 @@ mod tests {
     fn shares_have_no_needless_decimals() {
         let shown = [9_100, 8_750, 1_201, 5, 10_000].map(percent);
         assert_eq!(shown, ["91%", "87.5%", "12.01%", "0.05%", "100%"]);
+        assert_eq!([900, 750, 5].map(value_in_use), ["9", "7.5", "0.05"]);
         assert_eq!(
             (count(1, "place", "places"), count(3, "place", "places")),
             ("1 place".into(), "3 places".into())

@@ -4,26 +4,32 @@ use std::io::sink;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tierce::report::{Look, Report, Scope, findings_schema, human, json, short};
+use tierce::report::{Look, Report, Scope, findings_schema, human, json, quote_schema, short, tests_schema};
 use tierce::rules::{Family, Finding, Rule};
 use tierce::text::{Sources, Span};
 
 use crate::cli_support::{FAULTY, Folder};
 
-const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/findings.schema.json");
-
 /// Set this to write the schemas anew after a change of the types.
 const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 
 #[test]
-fn the_schema_of_findings_is_that_of_the_types() {
-    let made = findings_schema();
+fn the_schemas_are_those_of_the_types() {
+    schema_is_kept("findings", findings_schema());
+    schema_is_kept("quote", quote_schema());
+    schema_is_kept("tests", tests_schema());
+}
+
+/// Asserts that `made`, the schema of the format `name`, is the one in `schemas/` and the one that is
+/// printed.
+pub fn schema_is_kept(name: &str, made: String) {
+    let path = format!("{}/schemas/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os(UPDATE).is_some() {
-        std::fs::write(SCHEMA, &made).unwrap();
+        std::fs::write(&path, &made).unwrap();
     }
-    let kept = std::fs::read_to_string(SCHEMA).unwrap_or_default();
-    assert!(kept == made, "schemas/findings.schema.json is stale: run the tests with {UPDATE}=1");
-    let printed = Folder::with(&[]).run("schema findings");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "schemas/{name}.schema.json is stale: run the tests with {UPDATE}=1");
+    let printed = Folder::with(&[]).run(&format!("schema {name}"));
     assert_eq!((printed.code, printed.out), (0, made));
 }
 
@@ -35,20 +41,41 @@ fn json_is_what_the_schema_says() {
     ]);
     let run = folder.run("check --format json");
     assert_eq!((run.code, run.err.as_str()), (1, ""));
-    let document: Value = serde_json::from_str(&run.out).unwrap();
-    let schema: Value = serde_json::from_str(&findings_schema()).unwrap();
-    conforms(&document, &schema, &schema, "");
+    let document = conforming(&run.out, &findings_schema());
     let findings = document["findings"].as_array().unwrap();
     assert!(findings.iter().any(|finding| finding["edits"] != Value::Array(Vec::new())), "{document}");
     assert!(findings.iter().any(|finding| finding["labels"].as_array().unwrap().len() > 1), "{document}");
     assert_eq!(document["summary"]["files"], 2);
 }
 
-/// Whether `value` is as `schema` says, in the few words of JSON Schema that ours uses.
-fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
+/// `text` as JSON, which is as `schema` says.
+pub fn conforming(text: &str, schema: &str) -> Value {
+    let document: Value = serde_json::from_str(text).unwrap();
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    conforms(&document, &schema, &schema, "");
+    document
+}
+
+/// Asserts that `value` is as `schema` says, in the few words of JSON Schema that ours uses.
+pub fn conforms(value: &Value, schema: &Value, root: &Value, at: &str) {
+    // What can be null is so, or is as the other of the two says.
+    if let Some([other, null]) = schema["anyOf"].as_array().map(Vec::as_slice) {
+        assert_eq!(null["type"], "null", "{at}");
+        if !value.is_null() {
+            conforms(value, other, root, at);
+        }
+        return;
+    }
     if let Some(name) = schema["$ref"].as_str() {
         let pointed = root.pointer(name.trim_start_matches('#')).unwrap();
         return conforms(value, pointed, root, at);
+    }
+    if let Some([some, null]) = schema["anyOf"].as_array().map(Vec::as_slice) {
+        assert_eq!(null["type"], "null", "{at}");
+        return if value.is_null() {
+        } else {
+            conforms(value, some, root, at)
+        };
     }
     if let Some(one_of) = schema["oneOf"].as_array() {
         assert!(one_of.iter().any(|option| option["const"] == *value), "{at}: {value}");
@@ -110,7 +137,19 @@ fn packagers_get_completions_and_manual_pages() {
     );
     let version = folder.run("--version");
     assert_eq!(version.out, format!("tierce {}\n", env!("CARGO_PKG_VERSION")));
-    for command in ["check", "build", "explain", "init", "completions", "man", "schema"] {
+    for command in [
+        "check",
+        "build",
+        "quote",
+        "test",
+        "explain",
+        "init",
+        "inspect",
+        "completions",
+        "man",
+        "schema",
+        "watch",
+    ] {
         let help = folder.run(&format!("{command} --help"));
         assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
     }

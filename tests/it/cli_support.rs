@@ -7,6 +7,9 @@ use tempfile::TempDir;
 /// A spec without a finding, whatever the rules: what `tierce init` writes.
 pub const CLEAN: &str = include_str!("../../src/cli/init/lantern.tierce");
 
+/// A spec with everything that a quote can be refused for, and a test that fails in each way.
+pub const STORE: &str = include_str!("../quotes/store.tierce");
+
 /// A spec with one error, in line 2: the root stops there.
 pub const FAULTY: &str = "product acme \"Acme\" {\n  currencis USD\n}\n";
 

@@ -98,7 +98,17 @@ fn mends(
     Ok(())
 }
 
-fn differences(compilation: &Compilation, findings: &[Finding]) -> Vec<String> {
+/// Every fixture, with its path.
+pub fn samples() -> Vec<(String, Sample)> {
+    let fixtures = |folder: &PathBuf| {
+        let files = files_in(folder).into_iter();
+        files.map(|path| (relative(&path), sample(folder, &path))).collect::<Vec<_>>()
+    };
+    folders().iter().flat_map(fixtures).collect()
+}
+
+/// What is found and not marked, and what is marked and not found.
+pub fn differences(compilation: &Compilation, findings: &[Finding]) -> Vec<String> {
     let mut marks: Vec<Mark> = compilation.sources.iter().flat_map(|(_, file)| marks(file)).collect();
     let mut flaws = Vec::new();
     for finding in findings {

@@ -5,16 +5,28 @@ use std::path::{Path, PathBuf};
 
 /// Each module under `src/`, first stage first, and the modules that it may name.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("parallel", &[]),
     ("text", &[]),
-    ("syntax", &["text"]),
+    ("syntax", &["parallel", "text"]),
+    ("format", &["text", "syntax"]),
     ("model", &["text", "syntax"]),
     ("analysis", &["text", "model"]),
-    ("rules", &["text", "model", "analysis"]),
-    ("emit", &["text", "model", "analysis", "rules"]),
-    ("report", &["text", "model", "analysis", "rules"]),
+    ("words", &["text", "model", "analysis"]),
+    ("rules", &["text", "model", "analysis", "words"]),
+    ("emit", &["text", "model", "analysis", "words", "rules"]),
+    ("report", &["text", "model", "analysis", "words", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
-    ("cli", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile"]),
-    ("lib", &["text", "syntax", "model", "analysis", "rules", "emit", "report", "compile", "cli"]),
+    (
+        "cli",
+        &["parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile"],
+    ),
+    (
+        "lib",
+        &[
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
+            "compile", "cli",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 
@@ -27,6 +39,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         &["cli", "main"],
         "only the command line has arguments",
     ),
+    (&["notify::"], &["cli"], "only the command line knows that files change"),
     (
         &["std::fs", "std::env", "std::process", "std::time", "Zoned::now", "Timestamp::now"],
         &["cli", "main"],

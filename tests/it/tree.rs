@@ -55,7 +55,7 @@ fn leaves(node: NodeRef<'_>, visit: &mut impl FnMut(usize, usize)) {
 }
 
 /// Pieces of the language, so that random texts come near to specs.
-fn piece() -> impl Strategy<Value = String> {
+pub fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just("edition team \"Team\" {\n".to_owned()),
         Just("prices list {\n".to_owned()),
@@ -79,13 +79,17 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-proptest! {
-    // The same texts in every run: a run that fails by chance is no help to who pushes.
-    #![proptest_config(ProptestConfig {
+/// The same texts in every run: a run that fails by chance is no help to who pushes.
+pub fn same_every_run() -> ProptestConfig {
+    ProptestConfig {
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(1),
         ..ProptestConfig::with_cases(4_000)
-    })]
+    }
+}
+
+proptest! {
+    #![proptest_config(same_every_run())]
 
     #[test]
     fn any_text_has_a_tree_and_keeps_every_byte(pieces in prop::collection::vec(piece(), 0..24)) {

@@ -13,26 +13,32 @@ type Scored = (Id<Capability>, Option<usize>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dimensions {
     list: Vec<Scored>,
-    places: FxHashMap<Scored, u32>,
+    /// The place of each capability as such, by its index; [`NOWHERE`] for one that is none.
+    whole: Vec<u32>,
+    levels: FxHashMap<Scored, u32>,
 }
+
+/// The place of what is no dimension.
+const NOWHERE: u32 = u32::MAX;
 
 impl Dimensions {
     /// The dimensions of `model`, in the order of the capabilities' names.
     pub(super) fn new(model: &Model, grid: &Grid) -> Self {
         let offered = model.groups.iter().filter(|(_, group)| group.declined.is_none());
-        let mut places = FxHashMap::default();
+        let mut all = Self { whole: vec![NOWHERE; model.capabilities.len()], ..Self::default() };
         for row in offered.flat_map(|(id, _)| &grid.of(id).rows) {
-            if row.quadrant.is_high() {
-                places.insert((row.capability, row.level), 0);
+            let scored = (row.capability, row.level);
+            if row.quadrant.is_high() && all.place(scored).is_none() {
+                all.put(scored, 0);
+                all.list.push(scored);
             }
         }
-        let mut list: Vec<Scored> = places.keys().copied().collect();
         let name = |scored: &Scored| model.capabilities[scored.0].header.name.as_str();
-        list.sort_unstable_by(|one, other| name(one).cmp(name(other)).then(one.cmp(other)));
-        for (place, scored) in list.iter().enumerate() {
-            places.insert(*scored, place as u32);
+        all.list.sort_unstable_by(|one, other| name(one).cmp(name(other)).then(one.cmp(other)));
+        for place in 0..all.list.len() {
+            all.put(all.list[place], place as u32);
         }
-        Self { list, places }
+        all
     }
 
     /// How many there are.
@@ -47,6 +53,18 @@ impl Dimensions {
 
     /// The place of a capability, or level, if it is a dimension.
     pub(super) fn place(&self, scored: Scored) -> Option<u32> {
-        self.places.get(&scored).copied()
+        match scored {
+            (capability, None) => {
+                self.whole.get(capability.index()).copied().filter(|&place| place != NOWHERE)
+            }
+            (_, Some(_)) => self.levels.get(&scored).copied(),
+        }
+    }
+
+    fn put(&mut self, scored: Scored, place: u32) {
+        match scored {
+            (capability, None) => self.whole[capability.index()] = place,
+            (_, Some(_)) => drop(self.levels.insert(scored, place)),
+        }
     }
 }

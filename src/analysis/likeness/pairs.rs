@@ -1,7 +1,8 @@
 //! Every pair of groups, compared once.
 
-use super::profile::{High, Profile, Share};
+use super::profile::{High, Profile};
 use super::{Overlap, Rows};
+use crate::analysis::Share;
 use crate::model::{Group, Id, Model};
 
 /// The pairs of groups that meet in a line, overlap at `same_group` or more and are kept apart by no
@@ -13,6 +14,21 @@ pub(super) fn same(
     dimensions: usize,
     same_group: u32,
 ) -> Vec<Overlap> {
+    let one = |overlap: Share, row: &Row, theirs: &Profile| {
+        overlap.reaches(same_group) && !row.is_divided_from(theirs)
+    };
+    ranked(model, profiles, dimensions, |one, other| rows.meet(one, other), one)
+}
+
+/// The pairs of groups that are wanted, and of which `keep` says so when it sees their overlap: the
+/// most alike first, ties by name.
+pub(super) fn ranked(
+    model: &Model,
+    profiles: &[Option<Profile>],
+    dimensions: usize,
+    wanted: impl Fn(Id<Group>, Id<Group>) -> bool,
+    keep: impl Fn(Share, &Row, &Profile) -> bool,
+) -> Vec<Overlap> {
     // In the order of names, so that the order of declarations decides nothing.
     let mut compared: Vec<(Id<Group>, &Profile)> =
         model.groups.ids().zip(profiles).filter_map(|(id, profile)| Some((id, profile.as_ref()?))).collect();
@@ -22,11 +38,11 @@ pub(super) fn same(
     for (nth, &(one, profile)) in compared.iter().enumerate() {
         row.spread(profile);
         for &(other, theirs) in &compared[nth + 1..] {
-            if !rows.meet(one, other) {
+            if !wanted(one, other) {
                 continue;
             }
             let overlap = theirs.overlap_with_row(&row.weights, profile.total);
-            if overlap.reaches(same_group) && !row.is_divided_from(theirs) {
+            if keep(overlap, &row, theirs) {
                 found.push((overlap, Overlap { one, other, share: overlap.share() }));
             }
         }
@@ -38,7 +54,7 @@ pub(super) fn same(
 }
 
 /// One profile with a place for each dimension, so that the others can be laid against it.
-struct Row {
+pub(super) struct Row {
     weights: Vec<u32>,
     high: Vec<Option<High>>,
 }

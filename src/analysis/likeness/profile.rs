@@ -3,9 +3,8 @@
 //! A weight is value × breadth, at most 1,000 × 10,000; a profile of weights `aᵢ` has the total
 //! `A = Σ aᵢ`. The overlap of two is `Σ min(aᵢ/A, bᵢ/B) = Σ min(aᵢ·B, bᵢ·A) / (A·B)`.
 
-use std::cmp::Ordering;
-
 use super::Dimensions;
+use crate::analysis::Share;
 use crate::analysis::{GroupGrid, Quadrant};
 use crate::model::Group;
 
@@ -104,6 +103,31 @@ impl Profile {
         both.map(|(place, one, theirs)| (place, part(one, theirs))).collect()
     }
 
+    /// What a dimension has of the value, as a share of it; `None` where it is worth nothing.
+    pub(super) fn part(&self, dimension: u32) -> Option<Share> {
+        let place = self.weights.binary_search_by_key(&dimension, |&(place, _)| place).ok()?;
+        Some(Share::new(u128::from(self.weights[place].1), u128::from(self.total)))
+    }
+
+    /// Where the two profiles differ: each dimension of which the two have different shares, the widest
+    /// difference first, ties by dimension.
+    pub(super) fn differences(&self, other: &Self) -> Vec<u32> {
+        let mut laid: Vec<(u32, u128, u128)> = Vec::with_capacity(self.weights.len() + other.weights.len());
+        let on_whole = |weight: u32, total: u64| u128::from(weight) * u128::from(total);
+        laid.extend(self.weights.iter().map(|&(place, weight)| (place, on_whole(weight, other.total), 0)));
+        laid.extend(other.weights.iter().map(|&(place, weight)| (place, 0, on_whole(weight, self.total))));
+        laid.sort_unstable_by_key(|&(place, ..)| place);
+        let one_each = laid.chunk_by(|one, next| one.0 == next.0);
+        let gap = |both: &[(u32, u128, u128)]| {
+            let (own, theirs) =
+                both.iter().fold((0, 0), |sum, &(_, own, theirs)| (sum.0 + own, sum.1 + theirs));
+            (both[0].0, u128::abs_diff(own, theirs))
+        };
+        let mut gaps: Vec<(u32, u128)> = one_each.map(gap).filter(|&(_, gap)| gap > 0).collect();
+        gaps.sort_by_key(|&(_, gap)| std::cmp::Reverse(gap));
+        gaps.into_iter().map(|(place, _)| place).collect()
+    }
+
     /// The dimension that keeps the two groups apart whatever their overlap, if any: the widest gap,
     /// ties by dimension.
     pub(super) fn divided_from(&self, other: &Self) -> Option<u32> {
@@ -116,77 +140,6 @@ impl Profile {
         u128::from(self.total) * u128::from(other.total)
     }
 }
-
-/// A share, exactly: `part` of `whole`. The whole is at most 10^34, so that what is done here with
-/// it fits.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Share {
-    part: u128,
-    whole: u128,
-}
-
-impl Share {
-    /// `part` of `whole`, which must be above 0.
-    pub(super) fn new(part: u128, whole: u128) -> Self {
-        Self { part, whole }
-    }
-
-    /// In hundredths of a per cent, rounded down.
-    pub(super) fn share(self) -> u32 {
-        self.of_whole(self.part)
-    }
-
-    /// `part` of the same whole, in hundredths of a per cent, rounded down.
-    pub(super) fn of_whole(self, part: u128) -> u32 {
-        (part * 10_000 / self.whole) as u32
-    }
-
-    /// Whether it is at least `threshold`, in hundredths of a per cent.
-    pub(super) fn reaches(self, threshold: u32) -> bool {
-        self.part * 10_000 >= self.whole * u128::from(threshold)
-    }
-}
-
-impl Ord for Share {
-    /// Compares `part/whole` without rounding: by the cross products where they fit.
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (self.part.checked_mul(other.whole), other.part.checked_mul(self.whole)) {
-            (Some(one), Some(two)) => one.cmp(&two),
-            (None, _) | (_, None) => compare_by_division(*self, *other),
-        }
-    }
-}
-
-/// Compares two shares as Euclid's algorithm does: by whole multiples, then by what is left over.
-fn compare_by_division(mut one: Share, mut two: Share) -> Ordering {
-    loop {
-        let multiples = (one.part / one.whole).cmp(&(two.part / two.whole));
-        let left = (one.part % one.whole, two.part % two.whole);
-        match (multiples, left) {
-            (Ordering::Less | Ordering::Greater, _) => return multiples,
-            (Ordering::Equal, (0, 0)) => return Ordering::Equal,
-            (Ordering::Equal, (0, _)) => return Ordering::Less,
-            (Ordering::Equal, (_, 0)) => return Ordering::Greater,
-            // The smaller of two remainders has the larger inverse.
-            (Ordering::Equal, (left_one, left_two)) => {
-                let inverse_one = Share { part: one.whole, whole: left_one };
-                (one, two) = (Share { part: two.whole, whole: left_two }, inverse_one);
-            }
-        }
-    }
-}
-
-impl PartialOrd for Share {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl PartialEq for Share {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-impl Eq for Share {}
 
 /// What stands in both lists, which are in order.
 fn in_both<'a, T: Copy>(

@@ -4,7 +4,7 @@ use crate::analysis::Offers;
 use crate::model::{Group, Id, Line, Model};
 
 /// The product lines, and the groups of each.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
     lines: Vec<Option<Id<Line>>>,
     places: Vec<Place>,

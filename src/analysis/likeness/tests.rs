@@ -1,6 +1,5 @@
 //! Overlaps worked out by hand, and what must not depend on how a spec is written down.
 
-use super::profile::Share;
 use super::*;
 use crate::compile::{Compilation, compile};
 use crate::text::MapLoad;
@@ -234,12 +233,41 @@ fn a_rescored_copy_overlaps_93_per_cent_nineteen_times_in_twenty() {
 }
 
 #[test]
-fn shares_are_compared_exactly_however_large() {
-    use std::cmp::Ordering;
-    let share = |part: u128, whole: u128| Share::new(part, whole);
-    let big = 10_u128.pow(33);
-    assert_eq!(share(big, big + 1).cmp(&share(big - 1, big)), Ordering::Greater);
-    assert_eq!(share(big / 3, big).cmp(&share(1, 3)), Ordering::Less);
-    assert_eq!(share(big / 5, big).cmp(&share(2, 10)), Ordering::Equal);
-    assert_eq!(share(0, big).cmp(&share(0, 1)), Ordering::Equal);
+fn what_two_groups_differ_in_is_told_widest_first() {
+    // g: 400, 600 and 0 of 1,000; h: 300, 300 and 400 of 1,000. `c` is 40 points apart, `b` 30, `a` 10.
+    let of = compiled(
+        &[
+            ("g", &[("a", "8", "50"), ("b", "6", "100")]),
+            ("h", &[("a", "6", "50"), ("b", "6", "50"), ("c", "8", "50")]),
+        ],
+        "",
+    );
+    let compared = between(&of, "g", "h").unwrap();
+    let name = |capability: Id<Capability>| of.model.capabilities[capability].header.name.as_str();
+    let apart: Vec<(&str, u32, u32)> =
+        compared.apart.iter().map(|apart| (name(apart.capability), apart.one, apart.other)).collect();
+    assert_eq!(apart, [("c", 0, 4_000), ("b", 6_000, 3_000), ("a", 4_000, 3_000)]);
+    let (likeness, a) = (&of.analysis.likeness, Id::new(0));
+    assert_eq!(likeness.profile_share(group(&of, "g"), a, None).map(Share::share), Some(4_000));
+    assert_eq!(likeness.profile_share(group(&of, "g"), Id::new(2), None), None);
+    // The same shares, however large the value: nothing sets the two apart.
+    let alike = compiled(&[("g", &[("a", "8", "50")]), ("h", &[("a", "6", "10")])], "");
+    assert!(between(&alike, "g", "h").unwrap().apart.is_empty());
+}
+
+#[test]
+fn every_pair_that_meets_is_ranked_and_declined_groups_meet_nobody() {
+    let scores: Scored<'_> = ("g", &[("a", "8", "50"), ("b", "6", "100")]);
+    let of = compiled(
+        &[scores, ("h", &[("b", "6", "50")]), ("f", scores.1), ("far", scores.1)],
+        "group gone \"G\" {\n  declined \"no\"\n  scores {\n    a 8 50%\n  }\n}\nline x\nline y\n\
+         edition one {\n  line x\n  for g, h, f\n}\nedition two {\n  line y\n  for far\n}\n",
+    );
+    let name = |group: Id<Group>| of.model.groups[group].header.name.as_str();
+    let ranked = |wanted: fn(&str) -> bool| -> Vec<(&str, &str, u32)> {
+        let pairs = of.analysis.likeness.ranked(&of.model, |group| wanted(name(group)));
+        pairs.iter().map(|pair| (name(pair.one), name(pair.other), pair.share)).collect()
+    };
+    assert_eq!(ranked(|_| true), [("f", "g", 10_000), ("f", "h", 6_000), ("g", "h", 6_000)]);
+    assert_eq!(ranked(|name| name == "g"), [("f", "g", 10_000), ("g", "h", 6_000)]);
 }

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::charge::{self, Covered, Fail, Worth};
 use super::choose::Chosen;
-use super::limits::a_year;
+use super::resets::times;
 use super::usage::Usage;
-use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal};
+use super::{Configuration, LineItem, Price, Quote, Recurrence, Refusal, Slice};
 use crate::analysis::exact::Exact;
-use crate::model::{Charge, ChargeKind, Model, Period, Window};
+use crate::model::{Charge, ChargeKind, Model, Period};
 
 /// The price of `configuration`, whose items are priced by `chosen`.
 pub(super) fn quote(
@@ -77,9 +77,10 @@ impl Bill<'_> {
             }
         };
         let metered = match charge.kind.metric() {
-            Some(metric) => Some(self.usage.metered(metric).ok_or(overflow)?),
+            Some(metric) => Some(self.usage.metered(metric).ok_or(overflow.clone())?),
             None => None,
         };
+        let slices = self.slices(charge).map_err(|_| overflow)?;
         Ok(LineItem {
             item,
             quantity: chosen.quantity,
@@ -88,6 +89,7 @@ impl Bill<'_> {
             amount,
             times: times(recurrence, self.configuration.period),
             metered,
+            slices,
             book: chosen.book.book,
             at: chosen.point.at,
         })
@@ -99,6 +101,18 @@ impl Bill<'_> {
             return charge::worth(&charge.kind, Exact::ZERO, Covered::Nothing);
         };
         charge::worth(&charge.kind, self.usage.charged(metric), self.usage.has_allowance(metric).into())
+    }
+
+    /// What each tier of a charge prices.
+    fn slices(&self, charge: &Charge) -> Result<Vec<Slice>, Fail> {
+        let ChargeKind::Tiered { metric, mode, tiers } = &charge.kind else { return Ok(Vec::new()) };
+        let (units, covered) = (self.usage.charged(*metric), self.usage.has_allowance(*metric).into());
+        let mut slices = Vec::new();
+        charge::each_slice(*mode, tiers, units, covered, |tier, units| {
+            slices.push(Slice { tier: *tier, units: units.to_decimal().ok_or(Fail::Overflow)? });
+            Ok(())
+        })?;
+        Ok(slices)
     }
 
     /// How often a charge is paid: one on a metric that resets at each reset, whatever the period.
@@ -181,6 +195,7 @@ impl Bill<'_> {
             amount,
             times: 1,
             metered: None,
+            slices: Vec::new(),
             book: chosen.book.book,
             at: chosen.point.at,
         }))
@@ -198,45 +213,4 @@ impl Bill<'_> {
 
 fn share_of(line: &LineItem) -> Option<Decimal> {
     if let ChargeKind::ShareOfSubscription { percent } = line.charge.kind { Some(percent) } else { None }
-}
-
-/// How often something is paid in one billing period. A reset that does not divide the period
-/// counts in whole: a month has 730 hours, 30 days and 4 weeks, a quarter 91 days and 13 weeks, a
-/// year 365 days and 52 weeks. A reset longer than the period counts once: the total is that of a
-/// period in which everything falls due.
-fn times(recurrence: Recurrence, period: Period) -> u32 {
-    match recurrence {
-        Recurrence::Reset(window) => resets_in(window, period),
-        Recurrence::Period(_) | Recurrence::Once => 1,
-    }
-}
-
-/// How often a metric that resets every `window` does so in one billing period.
-pub(super) fn resets_in(window: Window, period: Period) -> u32 {
-    period.months().map_or(1, |months| (a_year(window) / (12 / months)).max(1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn resets_fall_into_a_period_in_whole() {
-        let cases = [
-            (Window::Monthly, Period::Annual, 12),
-            (Window::Monthly, Period::Quarterly, 3),
-            (Window::Monthly, Period::Monthly, 1),
-            (Window::Daily, Period::Monthly, 30),
-            (Window::Weekly, Period::Monthly, 4),
-            (Window::Hourly, Period::Monthly, 730),
-            (Window::Daily, Period::Quarterly, 91),
-            (Window::Weekly, Period::Annual, 52),
-            (Window::Annual, Period::Monthly, 1),
-            (Window::Monthly, Period::Once, 1),
-        ];
-        for (window, period, expected) in cases {
-            assert_eq!(times(Recurrence::Reset(window), period), expected, "{window:?} {period:?}");
-        }
-        assert_eq!(times(Recurrence::Period(Period::Annual), Period::Annual), 1);
-    }
 }

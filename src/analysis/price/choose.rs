@@ -29,27 +29,32 @@ pub(super) fn points<'a>(
     model: &Model,
     books: &'a Books,
     configuration: &Configuration,
-) -> Result<Vec<Chosen<'a>>, Refusal> {
+) -> Result<Vec<Chosen<'a>>, Vec<Refusal>> {
     let items: Vec<_> = configuration.items().collect();
     let candidates: Vec<Vec<Candidate<'a>>> =
         items.iter().map(|&(item, _)| candidates(model, books, configuration, item)).collect();
-    let on = |day: Option<Date>| -> Result<Vec<Chosen<'a>>, Refusal> {
-        let pick = |(&(item, quantity), of_item): (&(Item, Decimal), &Vec<Candidate<'a>>)| {
-            let (book, point) =
-                best(configuration, of_item, day).ok_or(no_price(configuration, item, day))?;
-            Ok(Chosen { item, quantity, book, point })
-        };
-        items.iter().zip(&candidates).map(pick).collect()
+    let on = |day: Option<Date>| -> Result<Vec<Chosen<'a>>, Vec<Refusal>> {
+        let (mut chosen, mut refusals) = (Vec::with_capacity(items.len()), Vec::new());
+        for (&(item, quantity), of_item) in items.iter().zip(&candidates) {
+            match best(of_item, day) {
+                Some((book, point)) => chosen.push(Chosen { item, quantity, book, point }),
+                None => refusals.push(no_price(configuration, item, day)),
+            }
+        }
+        if refusals.is_empty() { Ok(chosen) } else { Err(refusals) }
     };
     if configuration.day.is_some() {
         return on(configuration.day);
     }
     // An item that no book prices has no price on any day.
-    if let Some(index) = candidates.iter().position(Vec::is_empty) {
-        return Err(no_price(configuration, items[index].0, None));
+    let unpriced = items.iter().zip(&candidates).filter(|(_, of_item)| of_item.is_empty());
+    let unpriced: Vec<Refusal> =
+        unpriced.map(|(&(item, _), _)| no_price(configuration, item, None)).collect();
+    if !unpriced.is_empty() {
+        return Err(unpriced);
     }
     let mut found: Vec<(Date, Vec<Chosen<'a>>)> = Vec::new();
-    let mut refusal = None;
+    let mut last = None;
     let days = representatives(candidates.iter().flatten().map(|(book, _)| *book));
     if days.is_empty() {
         return on(None);
@@ -58,13 +63,15 @@ pub(super) fn points<'a>(
         match on(Some(day)) {
             Ok(chosen) if found.iter().all(|(_, other)| !same(other, &chosen)) => found.push((day, chosen)),
             Ok(_) => {}
-            Err(other) => refusal = Some(other),
+            Err(refusals) => last = Some(refusals),
         }
     }
-    match (found.len(), refusal) {
-        (0, Some(refusal)) => Err(refusal),
+    match (found.len(), last) {
+        (0, Some(refusals)) => Err(refusals),
         (0 | 1, _) => Ok(found.pop().map(|(_, chosen)| chosen).unwrap_or_default()),
-        (2.., _) => Err(Refusal::AmbiguousDay { days: found.into_iter().map(|(day, _)| day).collect() }),
+        (2.., _) => {
+            Err(vec![Refusal::AmbiguousDay { days: found.into_iter().map(|(day, _)| day).collect() }])
+        }
     }
 }
 
@@ -77,7 +84,8 @@ fn no_price(configuration: &Configuration, item: Item, day: Option<Date>) -> Ref
     Refusal::NoPrice { item, with, period, currency, day }
 }
 
-/// The points that could price `item`, the one that wins over the others first.
+/// The points that could price `item`, the one that wins over the others first. A price for the
+/// billing period comes before one paid once, which serves on the days that have no other.
 fn candidates<'a>(
     model: &Model,
     books: &'a Books,
@@ -116,16 +124,9 @@ fn specificity(book: &EffectiveBook) -> (usize, bool, bool, Reverse<usize>) {
     (stated, who, through, Reverse(book.region.len()))
 }
 
-/// The first candidate that holds on `day`. A price for the billing period comes before one paid
-/// once, which serves where an item is not sold by the period at all.
-fn best<'a>(
-    configuration: &Configuration,
-    candidates: &[Candidate<'a>],
-    day: Option<Date>,
-) -> Option<Candidate<'a>> {
-    let found = candidates.iter().find(|(book, _)| day.is_none_or(|day| book.days.holds(day))).copied()?;
-    let by_period = candidates.iter().any(|(_, point)| point.period == configuration.period);
-    (found.1.period == configuration.period || !by_period).then_some(found)
+/// The first candidate that holds on `day`.
+fn best<'a>(candidates: &[Candidate<'a>], day: Option<Date>) -> Option<Candidate<'a>> {
+    candidates.iter().find(|(book, _)| day.is_none_or(|day| book.days.holds(day))).copied()
 }
 
 /// A day for each stretch of time in which the same books hold.

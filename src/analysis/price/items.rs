@@ -5,47 +5,56 @@ use rust_decimal::Decimal;
 use super::{Configuration, Refusal};
 use crate::analysis::Offers;
 use crate::analysis::exact::Exact;
-use crate::model::{Addon, Id, Model, Quantity, Requirement};
+use crate::model::{Addon, Id, Item, Model, Quantity, Requirement};
 
-/// Refuses what can't be combined.
-pub(super) fn check(model: &Model, offers: &Offers, configuration: &Configuration) -> Result<(), Refusal> {
-    let edition = configuration.edition;
+/// Everything that can't be combined, add-on by add-on.
+pub(super) fn refusals(model: &Model, offers: &Offers, configuration: &Configuration) -> Vec<Refusal> {
+    let mut found = Vec::new();
     for (index, &(addon, quantity)) in configuration.addons.iter().enumerate() {
         if configuration.addons[..index].iter().any(|&(other, _)| other == addon) {
-            return Err(Refusal::RepeatedAddon { addon });
-        }
-        let stated = &model.addons[addon];
-        if !stated.offered_with.iter().any(|offered| offered.value == edition) {
-            return Err(Refusal::NotOfferedWith { addon, edition });
-        }
-        check_quantity(model, addon, quantity)?;
-        for excluded in &stated.excludes {
-            if excluded.value != addon && has(configuration, excluded.value) {
-                return Err(Refusal::Excluded { addon, other: excluded.value });
-            }
-        }
-        for required in &stated.requires {
-            let met = match required.value {
-                Requirement::Addon(other) => has(configuration, other),
-                Requirement::Capability(capability) => configuration.items().any(|(item, _)| {
-                    item != crate::model::Item::Addon(addon) && offers.of(item).grant_of(capability).is_some()
-                }),
-            };
-            if !met {
-                return Err(Refusal::Unmet { addon, requirement: required.value });
-            }
+            found.push(Refusal::RepeatedAddon { addon });
+        } else {
+            add_refusals(model, offers, configuration, (addon, quantity), &mut found);
         }
     }
-    Ok(())
+    found
+}
+
+fn add_refusals(
+    model: &Model,
+    offers: &Offers,
+    configuration: &Configuration,
+    (addon, asked): (Id<Addon>, Decimal),
+    found: &mut Vec<Refusal>,
+) {
+    let (stated, edition) = (&model.addons[addon], configuration.edition);
+    if !stated.offered_with.iter().any(|offered| offered.value == edition) {
+        found.push(Refusal::NotOfferedWith { addon, edition });
+    }
+    let sold = stated.quantity.map(|quantity| quantity.value);
+    if !in_quantity(sold, asked) {
+        found.push(Refusal::Quantity { addon, asked, sold });
+    }
+    for excluded in &stated.excludes {
+        if excluded.value != addon && has(configuration, excluded.value) {
+            found.push(Refusal::Excluded { addon, other: excluded.value });
+        }
+    }
+    for required in &stated.requires {
+        let met = match required.value {
+            Requirement::Addon(other) => has(configuration, other),
+            Requirement::Capability(capability) => configuration.items().any(|(item, _)| {
+                item != Item::Addon(addon) && offers.of(item).grant_of(capability).is_some()
+            }),
+        };
+        if !met {
+            found.push(Refusal::Unmet { addon, requirement: required.value });
+        }
+    }
 }
 
 fn has(configuration: &Configuration, addon: Id<Addon>) -> bool {
     configuration.addons.iter().any(|&(other, _)| other == addon)
-}
-
-fn check_quantity(model: &Model, addon: Id<Addon>, asked: Decimal) -> Result<(), Refusal> {
-    let sold = model.addons[addon].quantity.map(|quantity| quantity.value);
-    if in_quantity(sold, asked) { Ok(()) } else { Err(Refusal::Quantity { addon, asked, sold }) }
 }
 
 fn in_quantity(sold: Option<Quantity>, asked: Decimal) -> bool {

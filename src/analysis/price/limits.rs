@@ -2,29 +2,61 @@
 
 use rust_decimal::Decimal;
 
+use super::resets::a_year;
 use super::usage::Usage;
 use super::{Breach, Configuration, Refusal};
 use crate::analysis::exact::Exact;
 use crate::analysis::{GrantedLimit, Offers};
 use crate::model::{Bound, Id, Item, Metric, Model, Window};
 
-/// Refuses usage outside a limit. A metric that the configuration does not give is not held against
+/// Usage outside limits. A metric that the configuration does not give is not held against
 /// any. Limits over different times hold side by side; over the same time an add-on's limit is the
 /// better of the two and its `+N` adds; a least holds for the item that states it.
-pub(super) fn check(
+pub(super) fn refusals(
     model: &Model,
     offers: &Offers,
     configuration: &Configuration,
     usage: &Usage,
-) -> Result<(), Refusal> {
-    let mut limits: Vec<Held<'_>> = Vec::new();
+) -> Result<Vec<Refusal>, Refusal> {
+    broken(model, &held(offers, configuration, |_| true), |metric| usage.given(metric))
+}
+
+/// Whether the limits of `configuration` allow that much of `metric`.
+pub(super) fn allow(
+    model: &Model,
+    offers: &Offers,
+    configuration: &Configuration,
+    metric: Id<Metric>,
+    used: Decimal,
+) -> bool {
+    let limits = held(offers, configuration, |limit| limit.metric == metric);
+    broken(model, &limits, |_| Some(used.into())).is_ok_and(|refusals| refusals.is_empty())
+}
+
+/// The limits of all items of `configuration` that are `wanted`.
+fn held<'a>(
+    offers: &'a Offers,
+    configuration: &Configuration,
+    wanted: impl Fn(&GrantedLimit) -> bool,
+) -> Vec<Held<'a>> {
+    let mut limits = Vec::new();
     for (item, quantity) in configuration.items() {
-        let of_item = offers.of(item).limits.iter();
+        let of_item = offers.of(item).limits.iter().filter(|limit| wanted(limit));
         limits.extend(of_item.map(|limit| Held { limit, item, quantity }));
     }
+    limits
+}
+
+/// Those of `limits` that are broken by what is `given`.
+fn broken(
+    model: &Model,
+    limits: &[Held<'_>],
+    given: impl Fn(Id<Metric>) -> Option<Exact>,
+) -> Result<Vec<Refusal>, Refusal> {
+    let mut found = Vec::new();
     for (index, first) in limits.iter().enumerate() {
         let metric = first.limit.metric;
-        let Some(used) = usage.given(metric) else { continue };
+        let Some(used) = given(metric) else { continue };
         let window = first.window(model);
         let together = |held: &&Held<'_>| held.limit.metric == metric && held.window(model) == window;
         if limits[..index].iter().any(|held| together(&held)) {
@@ -39,10 +71,10 @@ pub(super) fn check(
         if let Some((held, breach)) = broken {
             let used = used.to_decimal().ok_or(overflow)?;
             let GrantedLimit { window, at, .. } = *held.limit;
-            return Err(Refusal::OutsideLimit { metric, used, breach, window, item: held.item, at });
+            found.push(Refusal::OutsideLimit { metric, used, breach, window, item: held.item, at });
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// A limit of an item of the configuration.
@@ -88,18 +120,6 @@ impl Rate {
 
     fn over_window(&self, used: Exact) -> Option<Exact> {
         used.times(Exact::whole(self.resets_a_year))?.over(Exact::whole(self.windows_a_year))
-    }
-}
-
-/// How often `window` begins in a year of 365 days and 52 weeks.
-pub(super) fn a_year(window: Window) -> u32 {
-    match window {
-        Window::Hourly => 8_760,
-        Window::Daily => 365,
-        Window::Weekly => 52,
-        Window::Monthly => 12,
-        Window::Quarterly => 4,
-        Window::Annual => 1,
     }
 }
 

@@ -22,6 +22,7 @@ mod items;
 mod limits;
 mod quote;
 mod refusal;
+mod resets;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -30,7 +31,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub(crate) use compare::{Beside, Comparison, Dearer, PriceFunction};
-pub use quote::{LineItem, Metered, Price, Quote, Recurrence};
+pub use quote::{LineItem, Metered, Price, Quote, Recurrence, Slice};
 pub use refusal::{Breach, Refusal};
 
 use super::Analysis;
@@ -86,13 +87,38 @@ impl Configuration {
 /// What `configuration` costs.
 ///
 /// # Errors
-/// The first reason why it can't be bought or priced: first what is combined, then where a price
-/// stands, then what is used.
-pub fn price(model: &Model, analysis: &Analysis, configuration: &Configuration) -> Result<Quote, Refusal> {
-    items::check(model, &analysis.offers, configuration)?;
+/// Why it can't be bought or priced, at least one reason: everything that is wrong with what is
+/// combined; else every item without a price, or the days to choose from; else everything that is
+/// wrong with what is used; else the first amount that can't be worked out.
+pub fn price(
+    model: &Model,
+    analysis: &Analysis,
+    configuration: &Configuration,
+) -> Result<Quote, Vec<Refusal>> {
+    none_of(items::refusals(model, &analysis.offers, configuration))?;
     let chosen = choose::points(model, &analysis.books, configuration)?;
-    let used = usage::Usage::new(model, &analysis.offers, configuration)?;
-    used.check_given(model, &chosen)?;
-    limits::check(model, &analysis.offers, configuration, &used)?;
-    bill::quote(model, configuration, &chosen, &used)
+    let used = usage::Usage::new(model, &analysis.offers, configuration).map_err(one)?;
+    let mut refusals = used.refusals(model, configuration, &chosen);
+    refusals.extend(limits::refusals(model, &analysis.offers, configuration, &used).map_err(one)?);
+    none_of(refusals)?;
+    bill::quote(model, configuration, &chosen, &used).map_err(one)
+}
+
+/// Whether the limits of the items of `configuration` allow that much of `metric`.
+pub fn limits_allow(
+    model: &Model,
+    analysis: &Analysis,
+    configuration: &Configuration,
+    metric: Id<Metric>,
+    used: Decimal,
+) -> bool {
+    limits::allow(model, &analysis.offers, configuration, metric, used)
+}
+
+fn one(refusal: Refusal) -> Vec<Refusal> {
+    vec![refusal]
+}
+
+fn none_of(refusals: Vec<Refusal>) -> Result<(), Vec<Refusal>> {
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::exact::Exact;
-use crate::model::{Book, Charge, Currency, Id, Item, Metric, Period, Window};
+use crate::model::{Book, Charge, Currency, Id, Item, Metric, Period, Tier, Window};
 use crate::text::Span;
 
 /// The price of a configuration.
@@ -50,6 +50,8 @@ pub struct LineItem {
     pub times: u32,
     /// What was used of the metric that the charge is on, if it is on one.
     pub metered: Option<Metered>,
+    /// The tiers that price what is charged, if the charge has tiers, lowest first.
+    pub slices: Vec<Slice>,
     /// The book that the price comes from.
     pub book: Id<Book>,
     /// Where the price point stands: the item's name on its line.
@@ -78,6 +80,15 @@ pub struct Metered {
     pub allowance: Option<Decimal>,
     /// How much is beyond that: what the charge is for.
     pub charged: Decimal,
+}
+
+/// What one tier of a charge prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The tier.
+    pub tier: Tier,
+    /// How many units it prices.
+    pub units: Decimal,
 }
 
 impl Quote {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::{Addon, Currency, Edition, Id, Item, Metric, Period, Quantity, Requirement, Window};
-use crate::text::Span;
+use crate::text::{At, Span};
 
 /// Why a configuration can't be bought, or has no price.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,10 +70,11 @@ pub enum Refusal {
         /// Where its price point stands.
         at: Span,
     },
-    /// Metrics that a charge for each billing period is on, and that were not given.
+    /// Metrics that do not reset, are charged, and were not given.
     MissingUsage {
-        /// Which, in the order in which the price asks for them.
-        metrics: Vec<Id<Metric>>,
+        /// Which, in the order in which the price asks for them, each with the place of the first
+        /// charge on it.
+        metrics: Vec<At<Id<Metric>>>,
     },
     /// Part of a unit, of a metric that comes in whole units.
     Fraction {

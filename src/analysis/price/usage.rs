@@ -7,6 +7,7 @@ use super::{Configuration, Metered, Refusal};
 use crate::analysis::exact::Exact;
 use crate::analysis::{GrantedAllowance, Offers};
 use crate::model::{Id, Metric, Model};
+use crate::text::At;
 
 /// How much of each metric is used and charged.
 pub(super) struct Usage {
@@ -36,13 +37,6 @@ impl Usage {
             MetricUse { given: false, used: Exact::ZERO, allowance: Some(Exact::ZERO), charged: Exact::ZERO };
         let mut usage = Self { metrics: vec![nothing; model.metrics.len()] };
         for &(metric, used) in &configuration.usage {
-            let stated = &model.metrics[metric];
-            if used.is_sign_negative() && !used.is_zero() {
-                return Err(Refusal::Negative { metric, used });
-            }
-            if !used.fract().is_zero() && !stated.decimal && !stated.money {
-                return Err(Refusal::Fraction { metric, used });
-            }
             let slot = &mut usage.metrics[metric.index()];
             (slot.given, slot.used) = (true, used.into());
         }
@@ -91,19 +85,41 @@ impl Usage {
         Some(())
     }
 
-    /// Refuses a configuration that leaves out a metric which is charged for each billing period
-    /// and which does not come without limit.
-    pub(super) fn check_given(&self, model: &Model, chosen: &[Chosen<'_>]) -> Result<(), Refusal> {
-        let charges = chosen.iter().flat_map(|chosen| &chosen.point.charges);
-        let mut metrics: Vec<Id<Metric>> = Vec::new();
-        for metric in charges.filter_map(|charge| charge.kind.metric()) {
-            let slot = self.metrics[metric.index()];
-            let needed = model.metrics[metric].resets.is_none() && slot.allowance.is_some();
-            if needed && !slot.given && !metrics.contains(&metric) {
-                metrics.push(metric);
+    /// What is wrong with what `configuration` gives, and what it leaves out: a metric that does not
+    /// reset, is charged, and does not come without limit.
+    pub(super) fn refusals(
+        &self,
+        model: &Model,
+        configuration: &Configuration,
+        chosen: &[Chosen<'_>],
+    ) -> Vec<Refusal> {
+        let mut found = Vec::new();
+        let metrics = self.missing(model, chosen);
+        if !metrics.is_empty() {
+            found.push(Refusal::MissingUsage { metrics });
+        }
+        for &(metric, used) in &configuration.usage {
+            let stated = &model.metrics[metric];
+            if used.is_sign_negative() && !used.is_zero() {
+                found.push(Refusal::Negative { metric, used });
+            } else if !used.fract().is_zero() && !stated.decimal && !stated.money {
+                found.push(Refusal::Fraction { metric, used });
             }
         }
-        if metrics.is_empty() { Ok(()) } else { Err(Refusal::MissingUsage { metrics }) }
+        found
+    }
+
+    fn missing(&self, model: &Model, chosen: &[Chosen<'_>]) -> Vec<At<Id<Metric>>> {
+        let charges = chosen.iter().flat_map(|chosen| &chosen.point.charges);
+        let mut metrics: Vec<At<Id<Metric>>> = Vec::new();
+        for (metric, at) in charges.filter_map(|charge| Some((charge.kind.metric()?, charge.at))) {
+            let slot = self.metrics[metric.index()];
+            let needed = model.metrics[metric].resets.is_none() && slot.allowance.is_some();
+            if needed && !slot.given && metrics.iter().all(|known| known.value != metric) {
+                metrics.push(At::new(metric, at));
+            }
+        }
+        metrics
     }
 
     /// How much of `metric` is used; `None` where the configuration says nothing of it.

@@ -12,9 +12,9 @@ use super::naming::{Mark, Naming, marks, naming};
 use super::quadrants::{ORDER, many, one, shape};
 use super::text_width::{is_guess, width};
 use crate::analysis::Quadrant;
-use crate::emit::number::{grouped, hundredths};
 use crate::model::Thresholds;
 use crate::text::wording::percent;
+use crate::words::number::{grouped, hundredths};
 
 /// The plot of one group.
 pub(in crate::emit) struct Plot<'a> {

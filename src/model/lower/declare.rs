@@ -6,6 +6,7 @@ use super::doc::Doc;
 use super::head::{FirstRow, is_version, path_of};
 use super::names::Names;
 use super::reader::Reader;
+use super::scores::Scored;
 use crate::model::{DeclRef, FaultKind, Header, Kind, Model, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef, Tree};
 use crate::text::{FileId, Sources, Span, near};
@@ -35,6 +36,8 @@ impl<'a> Lower<'a> {
             shares: Vec::new(),
             unsound: 0,
             said: rustc_hash::FxHashMap::default(),
+            scored: Scored::default(),
+            spare: Vec::new(),
         };
         let mut pending = Vec::new();
         for tree in trees {

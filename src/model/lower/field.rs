@@ -80,7 +80,9 @@ impl<'a> Lower<'a> {
             let mut line = Reader::new(self, row);
             line.eat(NodeKind::Name);
             (field.read)(target, &mut line);
-            line.finish(&format!("the end of the line: it reads `{}`", field.form));
+            if !line.is_done() {
+                line.unexpected(&format!("the end of the line: it reads `{}`", field.form));
+            }
             self.no_block(row);
         }
         // A line that is missing may be one that has a fault.

@@ -11,13 +11,20 @@ use crate::text::{At, Span};
 impl<'a> Reader<'_, 'a> {
     /// Reads a name and what it refers to.
     pub(super) fn reference<T: Referable>(&mut self) -> Option<At<T>> {
-        let noun = either(T::KINDS.iter().map(|kind| kind.a_noun()));
         let before = self.lower.unsound;
-        let name = self.name(&format!("the name of {noun}"))?;
+        let name = match self.eat(NodeKind::Name) {
+            Some(at) => At::new(self.text(at), at),
+            None => {
+                let noun = either(T::KINDS.iter().map(|kind| kind.a_noun()));
+                self.name(&format!("the name of {noun}"))?
+            }
+        };
+        if let Some(to) = self.lower.names.get(name.value).and_then(|(to, _)| T::from_ref(to)) {
+            return Some(At::new(to, name.at));
+        }
         // A name with a sign behind it has had its fault, whatever it names.
         if self.lower.unsound > before {
-            let to = self.lower.names.get(name.value).and_then(|(to, _)| T::from_ref(to));
-            return to.map(|to| At::new(to, name.at));
+            return None;
         }
         let below = match self.values.first() {
             Some(first) if first.kind() == NodeKind::Name && first.span() != name.at => {

@@ -43,6 +43,7 @@ pub use vocabulary::{Word, vocabulary};
 use rustc_hash::FxHashMap;
 
 use super::{DeclRef, Fault, FaultKind, Id, Kind, Metric, Model};
+use crate::syntax::NodeRef;
 use crate::text::{At, Sources, Span};
 use names::Names;
 
@@ -65,6 +66,10 @@ pub(super) struct Lower<'a> {
     /// What the lists of the declaration that is being read hold, and where: the word of the list, and
     /// the one or two names that an item is told by.
     said: FxHashMap<[&'a str; 3], Span>,
+    /// What the table that is being read has scored so far.
+    scored: scores::Scored,
+    /// Room for the values of a row, empty between two rows.
+    spare: Vec<NodeRef<'a>>,
 }
 
 impl<'a> Lower<'a> {

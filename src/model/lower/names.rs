@@ -1,5 +1,8 @@
 //! The one namespace of a root, and what a reference in it means.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::Lower;
@@ -19,17 +22,27 @@ const LISTED: usize = 8;
 /// Every declared name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    bound: FxHashMap<String, (DeclRef, Span)>,
+    /// In the order in which they were bound.
+    bound: Vec<(Rc<str>, DeclRef, Span)>,
+    places: FxHashMap<Rc<str>, usize>,
+    /// The place behind that of the name that was looked up last. Lists and tables mostly follow the
+    /// order of the declarations, and so find the next name there.
+    next: Cell<usize>,
     compared: usize,
 }
 
 impl Names {
     /// Binds `name`, unless it is bound: then it gives what it is bound to.
     pub(super) fn bind(&mut self, name: &str, to: DeclRef, at: Span) -> Result<(), (DeclRef, Span)> {
-        match self.bound.get(name) {
-            Some(&first) => Err(first),
+        match self.places.get(name) {
+            Some(&place) => {
+                let (_, first, at) = self.bound[place];
+                Err((first, at))
+            }
             None => {
-                self.bound.insert(name.to_owned(), (to, at));
+                let name: Rc<str> = name.into();
+                self.places.insert(Rc::clone(&name), self.bound.len());
+                self.bound.push((name, to, at));
                 Ok(())
             }
         }
@@ -37,7 +50,14 @@ impl Names {
 
     /// What `name` is bound to.
     pub(super) fn get(&self, name: &str) -> Option<(DeclRef, Span)> {
-        self.bound.get(name).copied()
+        let next = self.next.get();
+        let place = match self.bound.get(next) {
+            Some((bound, ..)) if **bound == *name => next,
+            Some(_) | None => *self.places.get(name)?,
+        };
+        self.next.set(place + 1);
+        let (_, to, at) = self.bound[place];
+        Some((to, at))
     }
 
     /// Names of the kinds `wanted` that are near to `name`, and all of them if they are few.
@@ -46,8 +66,8 @@ impl Names {
             return (Vec::new(), Vec::new());
         }
         self.compared += self.bound.len();
-        let of_kind = self.bound.iter().filter(|(_, (to, _))| wanted.contains(&to.kind()));
-        let mut known: Vec<&str> = of_kind.map(|(name, _)| name.as_str()).collect();
+        let of_kind = self.bound.iter().filter(|(_, to, _)| wanted.contains(&to.kind()));
+        let mut known: Vec<&str> = of_kind.map(|(name, ..)| &**name).collect();
         let close = near(name, known.iter().copied()).into_iter().map(str::to_owned).collect();
         known.sort_unstable();
         let known =

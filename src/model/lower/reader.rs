@@ -20,9 +20,16 @@ pub(super) struct Reader<'l, 'a> {
 
 impl<'l, 'a> Reader<'l, 'a> {
     pub(super) fn new(lower: &'l mut Lower<'a>, row: NodeRef<'a>) -> Self {
-        let values = row.values().collect();
+        let mut values = std::mem::take(&mut lower.spare);
+        values.extend(row.values());
         let before = lower.unsound;
         Self { lower, row, values, next: 0, failed: false, before }
+    }
+
+    /// Ends the reading, and leaves its room to the next row: of tables there may be very many.
+    pub(super) fn end_row(mut self) {
+        self.values.clear();
+        self.lower.spare = self.values;
     }
 
     /// The value that is read next.

@@ -21,14 +21,11 @@ impl<'a> Lower<'a> {
     /// Reads the block of a `scores` table.
     pub(super) fn scores(&mut self, table: NodeRef<'a>) -> Vec<Score> {
         let mut scores = Vec::new();
-        let mut seen = FxHashMap::default();
+        self.scored.begin();
         for row in self.table_rows(table) {
             let mut line = Reader::new(self, row);
-            let Some((capability, level)) = line.scored() else { continue };
-            let Some(value) = line.score_value() else { continue };
-            let Some(breadth) = line.breadth() else { continue };
-            line.once(&mut seen, capability, level);
-            scores.push(Score { capability, level, value, breadth });
+            scores.extend(line.score());
+            line.end_row();
         }
         scores
     }
@@ -36,13 +33,11 @@ impl<'a> Lower<'a> {
     /// Reads the block of a `measured` table.
     pub(super) fn measured(&mut self, table: NodeRef<'a>) -> Vec<MeasuredBreadth> {
         let mut rows = Vec::new();
-        let mut seen = FxHashMap::default();
+        self.scored.begin();
         for row in self.table_rows(table) {
             let mut line = Reader::new(self, row);
-            let Some((capability, level)) = line.scored() else { continue };
-            let Some(breadth) = line.breadth() else { continue };
-            line.once(&mut seen, capability, level);
-            rows.push(MeasuredBreadth { capability, level, breadth });
+            rows.extend(line.measured_breadth());
+            line.end_row();
         }
         rows
     }
@@ -71,15 +66,60 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// A capability, and the level of it that is scored, if one is.
-type Scored = (At<Id<Capability>>, Option<At<usize>>);
+/// What a table has scored so far, and where.
+#[derive(Default)]
+pub(super) struct Scored {
+    /// The number of the table.
+    table: u32,
+    /// Of each capability, the last table that scored it as a whole, and where.
+    whole: Vec<(u32, Span)>,
+    levels: FxHashMap<(Id<Capability>, usize), Span>,
+}
 
-/// What was scored before, and where.
-type Seen = FxHashMap<(Id<Capability>, Option<usize>), Span>;
+impl Scored {
+    /// Begins another table.
+    fn begin(&mut self) {
+        self.table += 1;
+        self.levels.clear();
+    }
+
+    /// Where the table has scored this before; if it has not, it has now.
+    fn before(&mut self, capability: At<Id<Capability>>, level: Option<usize>) -> Option<Span> {
+        if let Some(level) = level {
+            let first = *self.levels.entry((capability.value, level)).or_insert(capability.at);
+            return (first != capability.at).then_some(first);
+        }
+        let index = capability.value.index();
+        if index >= self.whole.len() {
+            self.whole.resize(index + 1, (0, Span::default()));
+        }
+        let (table, first) = self.whole[index];
+        if table == self.table {
+            return Some(first);
+        }
+        self.whole[index] = (self.table, capability.at);
+        None
+    }
+}
+
+/// What a row speaks of: a capability, and the level of it if one is scored.
+type Subject = (At<Id<Capability>>, Option<At<usize>>);
 
 impl Reader<'_, '_> {
+    fn score(&mut self) -> Option<Score> {
+        let (capability, level) = self.scored()?;
+        let (value, breadth) = (self.score_value()?, self.breadth()?);
+        self.is_first(capability, level).then_some(Score { capability, level, value, breadth })
+    }
+
+    fn measured_breadth(&mut self) -> Option<MeasuredBreadth> {
+        let (capability, level) = self.scored()?;
+        let breadth = self.breadth()?;
+        self.is_first(capability, level).then_some(MeasuredBreadth { capability, level, breadth })
+    }
+
     /// The capability, and the level if one is scored.
-    fn scored(&mut self) -> Option<Scored> {
+    fn scored(&mut self) -> Option<Subject> {
         if self.peek_kind() != Some(NodeKind::Name) {
             self.unexpected(&format!("a row that reads {SCORE_FORM}"));
         }
@@ -92,6 +132,9 @@ impl Reader<'_, '_> {
         if self.peek_kind() == Some(NodeKind::Percent) {
             self.unexpected("the value in use, 0 to 10, before the breadth");
             return None;
+        }
+        if let Some(value) = self.short_hundredths(NodeKind::Number, 10) {
+            return Some(value);
         }
         let value = self.value_in_use()?;
         self.hundredths(value, 10, "value in use", "0 to 10, with at most two decimals")
@@ -130,7 +173,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let breadth = self.share("breadth");
-        self.finish(&format!("the end of the line: a row reads {SCORE_FORM}"));
+        if !self.is_done() {
+            self.unexpected(&format!("the end of the line: a row reads {SCORE_FORM}"));
+        }
         breadth
     }
 
@@ -150,18 +195,17 @@ impl Reader<'_, '_> {
             || (first.kind() == NodeKind::Junk && is_rate(text))
     }
 
-    fn once(&mut self, seen: &mut Seen, capability: At<Id<Capability>>, level: Option<At<usize>>) {
-        if self.failed() {
-            return;
-        }
-        let key = (capability.value, level.map(|level| level.value));
-        if let Some(&first) = seen.get(&key) {
+    /// Whether the table scores this for the first time; a second time is a fault.
+    fn is_first(&mut self, capability: At<Id<Capability>>, level: Option<At<usize>>) -> bool {
+        let Some(first) = self.lower.scored.before(capability, level.map(|level| level.value)) else {
+            return true;
+        };
+        if !self.failed() {
             let scored = level.map_or(capability.at, |level| capability.at.to(level.at));
             let what = self.text(scored).to_owned();
             self.fault(capability.at, FaultKind::DuplicateEntry { what, first });
-        } else {
-            seen.insert(key, capability.at);
         }
+        false
     }
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::names::either;
 use super::reader::Reader;
 use crate::model::{Currency, Duration, DurationUnit, FaultKind, NumberRange, SyntaxFault};
-use crate::syntax::{NodeKind, parse_date, parse_decimal, unescape};
+use crate::syntax::{NodeKind, parse_date, parse_decimal, parse_short_hundredths, unescape};
 use crate::text::{At, Span};
 
 /// The most digits that exact arithmetic holds.
@@ -43,18 +43,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// The number that `text` spells at `at`, if it is nought or more and not too long.
     fn decimal(&mut self, at: Span, text: &str, what: &'static str) -> Option<At<Decimal>> {
-        let found = text.to_owned();
-        match parse_decimal(text) {
-            Some(value) if value.is_sign_negative() && !value.is_zero() => {
-                self.fail(at, FaultKind::OutOfRange { found, what, range: "0 or more" });
-                None
-            }
-            Some(value) => Some(At::new(value, at)),
-            None => {
-                self.fail(at, FaultKind::OutOfRange { found, what, range: DIGITS });
-                None
-            }
-        }
+        let range = match parse_decimal(text) {
+            Some(value) if value.is_sign_negative() && !value.is_zero() => "0 or more",
+            Some(value) => return Some(At::new(value, at)),
+            None => DIGITS,
+        };
+        self.fail(at, FaultKind::OutOfRange { found: text.to_owned(), what, range });
+        None
     }
 
     /// Reads a whole number.
@@ -96,8 +91,22 @@ impl<'a> Reader<'_, 'a> {
 
     /// Reads a share between 0% and 100%, in hundredths of a per cent.
     pub(super) fn share(&mut self, what: &'static str) -> Option<At<u32>> {
+        if let Some(share) = self.short_hundredths(NodeKind::Percent, 100) {
+            return Some(share);
+        }
         let share = self.percent(what)?;
         self.hundredths(share, 100, what, "0% to 100%, with at most two decimals")
+    }
+
+    /// Reads a number or a share of at most `most` in hundredths, if it is written in the shortest way.
+    pub(super) fn short_hundredths(&mut self, kind: NodeKind, most: u32) -> Option<At<u32>> {
+        let node = self.peek().filter(|node| node.kind() == kind)?;
+        let text = self.text(node.span());
+        let value = parse_short_hundredths(text.strip_suffix('%').unwrap_or(text))?;
+        (value <= most * 100).then(|| {
+            self.skip_one();
+            At::new(value, node.span())
+        })
     }
 
     /// `number` in hundredths, if it is at most `most` and has at most two decimals.

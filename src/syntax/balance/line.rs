@@ -84,10 +84,6 @@ fn swallows_from(line: &str) -> Option<usize> {
 pub(super) fn braces_of(line: &str, depth: usize, braces: &mut Vec<Brace>) -> Result<(), usize> {
     braces.clear();
     let bytes = line.as_bytes();
-    // Most lines have none: one quick look.
-    if !bytes.iter().any(|byte| matches!(byte, b'{' | b'}')) {
-        return Ok(());
-    }
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {

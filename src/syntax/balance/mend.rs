@@ -23,6 +23,13 @@ pub(super) const TURNED_CLOSE: char = '\u{6}';
 /// All marks: in the text itself they are no more than wrong characters.
 pub(super) const MARKS: [char; 5] = [MISSING, STRAY, MISSING_OPEN, TURNED, TURNED_CLOSE];
 
+/// Whether `chunk` holds what would be taken for a mark.
+pub(super) fn has_marks(chunk: &str) -> bool {
+    let [one, two, three, four, five] = MARKS.map(|mark| mark as u8);
+    let bytes = chunk.as_bytes();
+    memchr::memchr3(one, two, three, bytes).or_else(|| memchr::memchr2(four, five, bytes)).is_some()
+}
+
 /// Takes the place of a character that means nothing where it stands.
 const WRONG: char = '\u{3}';
 

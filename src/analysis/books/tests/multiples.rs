@@ -28,6 +28,23 @@ fn a_multiple_grows_what_is_paid_by_the_period() {
 }
 
 #[test]
+fn a_multiple_of_something_is_never_nothing() {
+    let of = compiled(
+        "prices list {
+  currency USD
+  team annual 0.004 * monthly
+  team monthly {
+    1.00
+    2.00
+    minimum 0.01
+  }
+}
+",
+    );
+    assert_eq!(amounts(point(&of, "list", "team", Period::Annual)), ["0.004", "0.01", "minimum 0.00004"]);
+}
+
+#[test]
 fn a_multiple_may_stand_on_a_multiple_and_beside_charges() {
     let of = compiled(
         "prices list {

@@ -89,20 +89,37 @@ fn share(percent: Decimal, amount: Exact) -> Result<Worth, Fail> {
 
 /// A tiered price for `units` beyond the allowances.
 fn tiered(mode: TierMode, tiers: &[Tier], units: Exact, covered: Covered) -> Result<Worth, Fail> {
+    let (mut total, mut quoted) = (Exact::ZERO, false);
+    each_slice(mode, tiers, units, covered, |tier, slice| {
+        match tier.price {
+            TierPrice::Amount { amount, per } => {
+                let units = if mode == TierMode::Steps { Exact::whole(1) } else { slice };
+                let worth = || total.plus(Exact::from(amount).times(units)?.over(per.into())?);
+                total = worth().ok_or(Fail::Overflow)?;
+            }
+            TierPrice::Free => {}
+            TierPrice::Quoted => quoted = true,
+        }
+        Ok(())
+    })?;
+    Ok(if quoted { Worth::Quoted } else { Worth::Exactly(total) })
+}
+
+/// Calls `each` with every tier that prices some of `units`, and how many units it prices: the slices
+/// of a graduated price, the one tier that is reached of the others. Nothing is priced where there are
+/// no units, but for the first band of a stepped price of which no allowance covers any.
+pub(super) fn each_slice(
+    mode: TierMode,
+    tiers: &[Tier],
+    units: Exact,
+    covered: Covered,
+    mut each: impl FnMut(&Tier, Exact) -> Result<(), Fail>,
+) -> Result<(), Fail> {
     match mode {
-        TierMode::Graduated => graduated(tiers, units),
-        TierMode::Volume if units.is_zero() => Ok(Worth::Exactly(Exact::ZERO)),
-        TierMode::Volume => match reached(tiers, units)?.price {
-            TierPrice::Amount { amount, per } => rate(amount, per, units),
-            TierPrice::Free => Ok(Worth::Exactly(Exact::ZERO)),
-            TierPrice::Quoted => Ok(Worth::Quoted),
-        },
-        TierMode::Steps if units.is_zero() && covered == Covered::Some => Ok(Worth::Exactly(Exact::ZERO)),
-        TierMode::Steps => match reached(tiers, units)?.price {
-            TierPrice::Amount { amount, .. } => Ok(Worth::Exactly(amount.into())),
-            TierPrice::Free => Ok(Worth::Exactly(Exact::ZERO)),
-            TierPrice::Quoted => Ok(Worth::Quoted),
-        },
+        TierMode::Graduated => graduated(tiers, units, each),
+        TierMode::Volume if units.is_zero() => Ok(()),
+        TierMode::Steps if units.is_zero() && covered == Covered::Some => Ok(()),
+        TierMode::Volume | TierMode::Steps => each(reached(tiers, units)?, units),
     }
 }
 
@@ -121,10 +138,13 @@ fn end_of(tiers: &[Tier]) -> Decimal {
     tiers.last().and_then(|tier| tier.up_to).map_or(Decimal::ZERO, |bound| bound.value)
 }
 
-/// Each slice of `units` at the rate of its own tier.
-fn graduated(tiers: &[Tier], units: Exact) -> Result<Worth, Fail> {
-    let (mut total, mut below, mut left) = (Exact::ZERO, Exact::ZERO, units);
-    let mut quoted = false;
+/// Each slice of `units` with its own tier.
+fn graduated(
+    tiers: &[Tier],
+    units: Exact,
+    mut each: impl FnMut(&Tier, Exact) -> Result<(), Fail>,
+) -> Result<(), Fail> {
+    let (mut below, mut left) = (Exact::ZERO, units);
     for tier in tiers {
         if left.is_zero() {
             break;
@@ -139,17 +159,9 @@ fn graduated(tiers: &[Tier], units: Exact) -> Result<Worth, Fail> {
             below = bound;
         }
         left = left.minus(slice).ok_or(Fail::Overflow)?;
-        match tier.price {
-            TierPrice::Amount { amount, per } => {
-                let worth = || total.plus(Exact::from(amount).times(slice)?.over(per.into())?);
-                total = worth().ok_or(Fail::Overflow)?;
-            }
-            TierPrice::Free => {}
-            TierPrice::Quoted => quoted |= !slice.is_zero(),
+        if !slice.is_zero() {
+            each(tier, slice)?;
         }
     }
-    if !left.is_zero() {
-        return Err(Fail::BeyondTiers(end_of(tiers)));
-    }
-    Ok(if quoted { Worth::Quoted } else { Worth::Exactly(total) })
+    if left.is_zero() { Ok(()) } else { Err(Fail::BeyondTiers(end_of(tiers))) }
 }

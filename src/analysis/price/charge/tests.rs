@@ -116,7 +116,7 @@ proptest! {
             tier(Some(&bound.to_string()), amount(&Decimal::new(*rate, 3).to_string(), "7"))
         }).collect();
         tiers.push(tier(None, amount(&Decimal::new(rates[6], 3).to_string(), "1")));
-        let worth = |units: i64| match graduated(&tiers, Decimal::from(units).into()) {
+        let worth = |units: i64| match tiered(TierMode::Graduated, &tiers, Decimal::from(units).into(), Covered::Nothing) {
             Ok(Worth::Exactly(exact)) => exact,
             other => panic!("{other:?}"),
         };

@@ -2,7 +2,8 @@
 
 use super::shape::Shape;
 use crate::analysis::exact::Exact;
-use crate::analysis::price::{bill, charge};
+use crate::analysis::price::charge;
+use crate::analysis::price::resets::resets_in;
 use crate::analysis::{EffectivePoint, Offer};
 use crate::model::{Bound, Charge, Id, Metric, Model};
 
@@ -44,7 +45,7 @@ impl<'a> Meter<'a> {
             }
         }
         let resets = model.metrics[metric].resets.map(|resets| resets.value);
-        let times = resets.map_or(1, |window| bill::resets_in(window, point.period));
+        let times = resets.map_or(1, |window| resets_in(window, point.period));
         Some(Self { charges: Vec::new(), times: Exact::whole(times), allowance, least, most })
     }
 

@@ -1,7 +1,7 @@
 //! Every kind of charge, and how charges add up.
 
 use super::*;
-use crate::analysis::price::Recurrence;
+use crate::analysis::price::{Recurrence, Slice};
 
 /// A spec with one edition `team`, priced by `charges`, one a line.
 fn team(charges: &str) -> String {
@@ -273,4 +273,89 @@ prices list {
     let quote = quotes[0].as_ref().unwrap();
     assert_eq!(quote.lines[1].recurrence, Recurrence::Once);
     assert_eq!(shown(quote.once().unwrap()), "1500.00");
+}
+
+#[test]
+fn usage_of_a_price_paid_once_is_paid_at_each_reset() {
+    let spec = "edition team \"Team\" {
+  allowance seat 1
+}
+prices list {
+  currency USD
+  team once {
+    100.00
+    1.00 per seat
+    0.10 per event
+    20.00 setup
+    minimum 150.00
+  }
+}
+";
+    // 4 seats, 10 events a month; the minimum is of what is paid once and for use, not of set-up.
+    let asked = ["team { seat 5, event 10 } annual USD", "team { seat 5, event 10 } once USD"];
+    check(
+        spec,
+        &[(asked[0], "170.00"), (asked[1], "170.00"), ("team { seat 5, event 600 } annual USD", "844.00")],
+    );
+    let (_, quotes) = quotes(spec, &asked);
+    let times = |quote: &Result<Quote, Vec<Refusal>>| quote.as_ref().unwrap().lines[2].times;
+    assert_eq!(quotes.iter().map(times).collect::<Vec<_>>(), [12, 1]);
+}
+
+#[test]
+fn a_line_says_which_tiers_priced_how_many_units() {
+    let spec = "edition team \"Team\" {
+  allowance event 100
+}
+prices list {
+  currency USD
+  team monthly {
+    per event graduated {
+      up to 10 at 1.00
+      up to 20 free
+      above    at 0.50
+    }
+    per event volume {
+      up to 10 at 1.00
+      above    at 0.50
+    }
+    per event steps {
+      up to 10 5.00
+      above    quoted
+    }
+  }
+}
+";
+    let (_, quotes) = quotes(spec, &["team { event 115 } monthly USD", "team { event 100 } monthly USD"]);
+    let units = |quote: &Result<Quote, Vec<Refusal>>| -> Vec<Vec<String>> {
+        let slice = |slice: &Slice| format!("{:?} {}", slice.tier.price, slice.units);
+        let lines = quote.as_ref().unwrap().lines.iter();
+        lines.map(|line| line.slices.iter().map(slice).collect()).collect()
+    };
+    let rate = |amount: &str, units: u32| format!("Amount {{ amount: {amount}, per: 1 }} {units}");
+    assert_eq!(
+        units(&quotes[0]),
+        [vec![rate("1.00", 10), "Free 5".to_owned()], vec![rate("0.50", 15)], vec!["Quoted 15".to_owned()]]
+    );
+    assert_eq!(units(&quotes[1]), [Vec::<String>::new(), Vec::new(), Vec::new()]);
+}
+
+#[test]
+fn what_is_missing_to_a_minimum_by_less_than_a_coin_is_no_line() {
+    let spec = "edition team \"Team\"
+prices list {
+  currency USD
+  team monthly {
+    1.00
+    minimum 1.01
+  }
+}
+prices copy {
+  based-on list * 0.001
+  currency JPY
+}
+";
+    check(spec, &[("team monthly USD", "1.01"), ("team monthly JPY", "0")]);
+    let (_, quotes) = quotes(spec, &["team monthly JPY"]);
+    assert_eq!(quotes[0].as_ref().unwrap().lines.len(), 1);
 }

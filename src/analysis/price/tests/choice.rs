@@ -124,6 +124,33 @@ fn a_day_chooses_the_book_and_without_one_only_one_may_fit() {
 }
 
 #[test]
+fn a_price_paid_once_serves_on_the_days_that_have_no_other() {
+    let spec = "edition team \"Team\"
+addon course \"Course\" {
+  offered-with team
+}
+prices list {
+  currency USD
+  team   monthly 10.00
+  course once    100.00
+}
+prices autumn {
+  currency USD
+  from     2026-09-01
+  course monthly 5.00
+}
+";
+    check(
+        spec,
+        &[
+            ("team with course monthly USD on 2026-08-31", "110.00"),
+            ("team with course monthly USD on 2026-09-01", "15.00"),
+            ("team with course monthly USD", "which of 2026-08-31, 2026-09-01"),
+        ],
+    );
+}
+
+#[test]
 fn without_a_day_items_must_be_on_sale_together() {
     let spec = "edition team \"Team\"
 addon pack \"Pack\" {

@@ -51,7 +51,7 @@ metric wait {
 }
 
 /// What each of `prices`, written as in a test block, comes to in `spec`.
-fn quotes(spec: &str, prices: &[&str]) -> (Compilation, Vec<Result<Quote, Refusal>>) {
+fn quotes(spec: &str, prices: &[&str]) -> (Compilation, Vec<Result<Quote, Vec<Refusal>>>) {
     let lines: String = prices.iter().map(|line| format!("  price {line} = 0.00\n")).collect();
     let of = compiled(&format!("{spec}test \"t\" {{\n{lines}}}\n"));
     let configurations: Vec<Configuration> = of.model.tests[0]
@@ -82,12 +82,15 @@ fn shown(price: Price) -> String {
     price.amount().map_or("quoted".to_owned(), |amount| amount.to_string())
 }
 
-/// The total, or the reason of the refusal in few words.
-fn total(of: &Compilation, quote: &Result<Quote, Refusal>) -> String {
-    let refusal = match quote {
-        Ok(quote) => return shown(quote.total),
-        Err(refusal) => refusal,
-    };
+/// The total, or the reasons of the refusal in few words.
+fn total(of: &Compilation, quote: &Result<Quote, Vec<Refusal>>) -> String {
+    match quote {
+        Ok(quote) => shown(quote.total),
+        Err(refusals) => refusals.iter().map(|refusal| reason(of, refusal)).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn reason(of: &Compilation, refusal: &Refusal) -> String {
     let model = &of.model;
     let item = |item: Item| model.item(item).name.as_str();
     let addon = |id| item(Item::Addon(id));
@@ -110,7 +113,7 @@ fn total(of: &Compilation, quote: &Result<Quote, Refusal>) -> String {
         }
         Refusal::Unpriceable { item: id, .. } => format!("{} unpriceable", item(*id)),
         Refusal::MissingUsage { metrics } => {
-            let metrics: Vec<&str> = metrics.iter().map(|id| metric(*id)).collect();
+            let metrics: Vec<&str> = metrics.iter().map(|id| metric(id.value)).collect();
             format!("how many {}", metrics.join(", "))
         }
         Refusal::Fraction { metric: id, used } => format!("part of {}: {used}", metric(*id)),

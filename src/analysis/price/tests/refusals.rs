@@ -44,7 +44,7 @@ fn what_can_not_be_combined_is_refused() {
         &[
             ("pro with map-pack monthly USD", "map-pack not with pro"),
             ("team with base, base monthly USD", "base twice"),
-            ("team with top monthly USD", "top unmet"),
+            ("team with top monthly USD", "top unmet; top unmet"),
             ("team with top, base monthly USD", "top unmet"),
             ("team with top, base, map-pack monthly USD", "13.00"),
             ("pro with top, base monthly USD", "22.00"),
@@ -55,6 +55,45 @@ fn what_can_not_be_combined_is_refused() {
             ("team with pack 4 monthly USD", "14.00"),
             ("team with pack 5 monthly USD", "not 5 pack"),
             ("team with pack 8 monthly USD", "not 8 pack"),
+        ],
+    );
+}
+
+#[test]
+fn all_reasons_of_a_step_are_told_and_those_of_later_steps_are_not() {
+    let spec = "edition team \"Team\" {
+  limit seat 5
+  limit event 100
+}
+addon pack \"Pack\" {
+  offered-with team
+}
+addon odd \"Odd\" {
+  offered-with team
+}
+prices list {
+  currency USD
+  team monthly {
+    1.00 per hour
+    1.00 per seat
+  }
+  pack annual 1.00
+  odd annual 1.00
+}
+";
+    check(
+        spec,
+        &[
+            ("team with pack 2, odd 3 { seat 9 } monthly USD", "not 2 pack; not 3 odd"),
+            ("team with pack, odd { seat 9 } monthly USD", "no pack; no odd"),
+            (
+                "team with pack, odd { seat 9 } monthly USD on 2026-01-01",
+                "no pack on 2026-01-01; no odd on 2026-01-01",
+            ),
+            (
+                "team { seat 9.5, event 101 } monthly USD",
+                "how many hour; part of seat: 9.5; seat over 5 of team; event over 100 of team",
+            ),
         ],
     );
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::table::{Cell, Joint, Phrase, Piece, Topic};
-use crate::emit::number::grouped;
+use crate::words::number::grouped;
 
 /// What a cell of a section about `topic` says. A sign that has to be seen has words for those who
 /// listen.

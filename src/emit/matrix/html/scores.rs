@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::parts::{NEW_LINE, SCORES};
 use crate::emit::grid::{Grids, Plot, Scored, ScoredGroup, left_out, one};
-use crate::emit::number::hundredths;
 use crate::text::wording::percent;
+use crate::words::number::hundredths;
 
 /// The part of the page with the grids.
 pub(super) fn section(grids: &Grids<'_>) -> Markup {

@@ -12,9 +12,9 @@ use zip::ZipArchive;
 
 use super::matrix;
 use super::table::{Cell, Matrix};
-use crate::emit::number::grouped;
 use crate::emit::provenance::notice;
 use crate::emit::{Artifact, BackEnd, Input, Readers};
+use crate::words::number::grouped;
 use sheets::{Line, Sheet, sheets};
 
 /// Writes the matrix as a workbook.

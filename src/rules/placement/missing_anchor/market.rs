@@ -12,8 +12,8 @@ use crate::text::At;
 pub(super) struct Market<'a> {
     /// The spec.
     pub(super) context: &'a Context<'a>,
-    /// What gives each capability: editions, then add-ons, in the order of the source.
-    grants: FxHashMap<Id<Capability>, Vec<(Item, &'a GrantedCapability)>>,
+    /// What gives each capability, by its index: editions, then add-ons, in the order of the source.
+    grants: Vec<Vec<(Item, &'a GrantedCapability)>>,
     /// The editions for each group that are still sold.
     editions: Vec<Vec<Id<Edition>>>,
     /// The add-ons that can still be bought with each edition.
@@ -28,10 +28,10 @@ impl<'a> Market<'a> {
     /// What is on sale in a spec.
     pub(super) fn new(context: &'a Context<'a>) -> Self {
         let (model, offers) = (context.model, &context.analysis.offers);
-        let mut grants: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        let mut grants = vec![Vec::new(); model.capabilities.len()];
         for item in model.items() {
             for grant in &offers.of(item).includes {
-                grants.entry(grant.capability).or_default().push((item, grant));
+                grants[grant.capability.index()].push((item, grant));
             }
         }
         let mut editions = vec![Vec::new(); model.groups.len()];
@@ -86,9 +86,8 @@ impl<'a> Market<'a> {
 
     /// What gives all that is scored.
     pub(super) fn givers(&self, scored: ScoredCapability) -> impl Iterator<Item = Item> + '_ {
-        let grants = self.grants.get(&scored.capability).map_or(&[][..], Vec::as_slice);
         let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, &scored);
-        grants.iter().filter(enough).map(|(item, _)| *item)
+        self.grants[scored.capability.index()].iter().filter(enough).map(|(item, _)| *item)
     }
 }
 

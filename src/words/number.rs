@@ -7,7 +7,7 @@ use crate::model::Currency;
 
 /// `amount` with at least the decimals of the minor unit of `currency`, and with more only where
 /// they are not zero: `12.00`, `0.008`, and `1200` in yen.
-pub(super) fn amount(amount: Decimal, currency: Currency) -> String {
+pub(crate) fn amount(amount: Decimal, currency: Currency) -> String {
     let text = amount.normalize().to_string();
     let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let missing = (currency.decimals() as usize).saturating_sub(decimals);
@@ -16,23 +16,32 @@ pub(super) fn amount(amount: Decimal, currency: Currency) -> String {
 }
 
 /// `quantity` without zeros that say nothing: `25`, `0.5`.
-pub(super) fn quantity(quantity: Decimal) -> String {
+pub(crate) fn quantity(quantity: Decimal) -> String {
     quantity.normalize().to_string()
 }
 
 /// A value in use, stated in hundredths: `8`, `7.5`.
-pub(super) fn hundredths(value: u32) -> String {
+pub(crate) fn hundredths(value: u32) -> String {
     quantity(Decimal::new(value.into(), 2))
 }
 
 /// A number with a comma at each thousand of its whole part, for people.
-pub(super) fn grouped(number: &str) -> String {
+pub(crate) fn grouped(number: &str) -> String {
+    with_groups(number, ',')
+}
+
+/// A number as a spec spells it: `_` at each thousand of its whole part.
+pub(crate) fn spelled(number: &str) -> String {
+    with_groups(number, '_')
+}
+
+fn with_groups(number: &str, mark: char) -> String {
     let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
     let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
     let mut text = sign.to_owned();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
+            text.push(mark);
         }
         text.push(digit);
     }
@@ -85,6 +94,7 @@ mod tests {
             ("0.0008", "0.0008"),
         ] {
             assert_eq!(grouped(number), text);
+            assert_eq!(spelled(number), text.replace(',', "_"));
         }
     }
 }

@@ -1,0 +1,166 @@
+//! The configuration that the options ask for, and what they leave to be assumed.
+
+use jiff::civil::Date;
+
+use super::Quote;
+use super::names::{addon, edition, meant, metric};
+use crate::analysis::EffectiveBook;
+use crate::analysis::price::Configuration;
+use crate::cli::failure::Failure;
+use crate::model::{Currency, Edition, Id, Item, Metric, Period};
+use crate::report::Assumed;
+use crate::rules::Context;
+use crate::text::wording::{all_of, any_of, tick};
+use rust_decimal::Decimal;
+
+/// What the options ask of a spec.
+pub(super) struct Asked<'a> {
+    pub(super) quote: &'a Quote,
+    pub(super) context: Context<'a>,
+}
+
+impl Asked<'_> {
+    /// The configuration, and what of it was assumed.
+    pub(super) fn configuration(&self) -> Result<(Configuration, Vec<Assumed>), Failure> {
+        let (quote, model) = (self.quote, self.context.model);
+        let edition = edition(model, &quote.edition)?;
+        let mut addons = Vec::with_capacity(quote.with.len());
+        for counted in &quote.with {
+            addons.push((addon(model, &counted.name)?, counted.count));
+        }
+        let usage = self.usage()?;
+        self.check_books()?;
+        let mut assumed = Vec::new();
+        let period = self.period(edition, &mut assumed)?;
+        let currency = self.currency(edition, period, &mut assumed)?;
+        let day = self.day(&mut assumed);
+        let (channel, region) = (quote.channel.clone(), quote.region.clone());
+        let eligibility = quote.eligibility.clone();
+        let asked =
+            Configuration { edition, addons, usage, period, currency, day, channel, region, eligibility };
+        Ok((asked, assumed))
+    }
+
+    fn usage(&self) -> Result<Vec<(Id<Metric>, Decimal)>, Failure> {
+        let mut usage: Vec<(Id<Metric>, Decimal)> = Vec::new();
+        for counted in &self.quote.usage {
+            let metric = metric(self.context.model, &counted.name)?;
+            if usage.iter().any(|(known, _)| *known == metric) {
+                return Err(Failure(format!(
+                    "`--usage` says twice how much of {} is used",
+                    tick(&counted.name)
+                )));
+            }
+            usage.push((metric, counted.count));
+        }
+        Ok(usage)
+    }
+
+    /// Whether some price book is for the currency, channel, region and eligibility that were named:
+    /// one that no book knows is misspelt, and would silently get the general price.
+    fn check_books(&self) -> Result<(), Failure> {
+        let quote = self.quote;
+        if let Some(currency) = quote.currency {
+            let known = self.distinct(|book| book.currency.map(Currency::code).into_iter().collect());
+            if !known.contains(&currency.code()) {
+                let code = currency.code();
+                return Err(Failure(match known.is_empty() {
+                    true => format!("no price book is in {code}: the spec has none"),
+                    false => format!("no price book is in {code}; there are prices in {}", all_of(known)),
+                }));
+            }
+        }
+        let channels = self.distinct(|book| book.channel.as_deref().into_iter().collect());
+        check(quote.channel.as_deref(), &channels, ["channel", "channels"])?;
+        let regions = self.distinct(|book| book.region.iter().map(String::as_str).collect());
+        check(quote.region.as_deref(), &regions, ["region", "regions"])?;
+        let eligible = self.distinct(|book| book.eligibility.as_deref().into_iter().collect());
+        check(quote.eligibility.as_deref(), &eligible, ["eligibility", "eligibilities"])
+    }
+
+    /// What the books say, each once, in their order.
+    fn distinct<'b>(&'b self, said: impl Fn(&'b EffectiveBook) -> Vec<&'b str>) -> Vec<&'b str> {
+        let mut known = Vec::new();
+        for word in self.context.analysis.books.list.iter().flat_map(said) {
+            if !known.contains(&word) {
+                known.push(word);
+            }
+        }
+        known
+    }
+
+    /// The billing period that is asked for, or the only one in which the edition has a price.
+    fn period(&self, edition: Id<Edition>, assumed: &mut Vec<Assumed>) -> Result<Period, Failure> {
+        if let Some(period) = self.quote.billing {
+            return Ok(period);
+        }
+        let points = self.context.analysis.books.points_of(Item::Edition(edition));
+        let wanted = self.quote.currency;
+        let points = points.filter(|(book, _)| wanted.is_none() || book.currency == wanted);
+        let mut priced: Vec<Period> = points.map(|(_, point)| point.period).collect();
+        priced.sort_unstable();
+        priced.dedup();
+        let name = tick(&self.quote.edition);
+        match priced[..] {
+            [only] => {
+                assumed.push(Assumed::OnlyPeriod);
+                Ok(only)
+            }
+            [] => Err(Failure(format!(
+                "{name} has no price to take the billing period from: say it with `--billing`"
+            ))),
+            [..] => {
+                let words: Vec<&str> = priced.iter().map(|period| period.word()).collect();
+                let options = words.iter().map(|word| format!("--billing {word}"));
+                Err(Failure(format!("{name} has a price for {}: say {}", all_of(&words), any_of(options))))
+            }
+        }
+    }
+
+    /// The currency that is asked for, or the first of the product in which the edition has a price.
+    fn currency(
+        &self,
+        edition: Id<Edition>,
+        period: Period,
+        assumed: &mut Vec<Assumed>,
+    ) -> Result<Currency, Failure> {
+        if let Some(currency) = self.quote.currency {
+            return Ok(currency);
+        }
+        let points = self.context.analysis.books.points_of(Item::Edition(edition));
+        let points = points.filter(|(_, point)| point.period == period || point.period == Period::Once);
+        let priced: Vec<Currency> = points.filter_map(|(book, _)| book.currency).collect();
+        let product = self.context.model.product.iter().flat_map(|product| &product.currencies);
+        let promised: Vec<Currency> = product.map(|currency| currency.value).collect();
+        let first = promised.iter().find(|currency| priced.contains(currency)).or(priced.first());
+        match first.or(promised.first()) {
+            Some(&currency) => {
+                let only = priced.iter().all(|other| *other == currency);
+                assumed.push(if only { Assumed::OnlyCurrency } else { Assumed::FirstCurrency });
+                Ok(currency)
+            }
+            None => Err(Failure(format!(
+                "{} has no price to take the currency from: say it with `--currency`",
+                tick(&self.quote.edition)
+            ))),
+        }
+    }
+
+    fn day(&self, assumed: &mut Vec<Assumed>) -> Option<Date> {
+        if self.quote.on.is_none() && self.context.today.is_some() {
+            assumed.push(Assumed::Today);
+        }
+        self.quote.on.or(self.context.today)
+    }
+}
+
+/// Whether some book is for what was `asked`; `words` say what that is, one and several.
+fn check(asked: Option<&str>, known: &[&str], [one, several]: [&str; 2]) -> Result<(), Failure> {
+    let Some(asked) = asked.filter(|asked| !known.contains(asked)) else { return Ok(()) };
+    let said = match known.is_empty() {
+        true => String::new(),
+        false => format!("; {}", meant(asked, known, &format!("{several} that a book is for"))),
+    };
+    let general = format!("without `--{one}`, the price for everybody is given");
+    Err(Failure(format!("no price book is for the {one} {}{said}; {general}", tick(asked))))
+}
