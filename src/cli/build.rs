@@ -21,6 +21,7 @@ Examples:
   tierce build specs --stdout --emit matrix.md
   tierce build specs --out dist --as-of 2027-01-01
                                           with the prices of that day
+  tierce build specs --out site --public  the matrix as customers may see it
 
 Exit codes: 0 written (or up to date), 1 the check fails (or outputs are out of date), 2 it could
 not be carried out; nothing is written then.";

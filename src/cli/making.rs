@@ -11,8 +11,9 @@ use super::run::{Job, Terms};
 use super::spec::print_beside;
 use super::terminal::{Stream, Terminal};
 use super::write::{NewFile, Overwrite, State, write_set};
-use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input};
+use crate::emit::{Artifact, BACK_ENDS, BackEnd, Input, LEFT_OUT, Readers};
 use crate::rules::Checked;
+use crate::text::wording::all_of;
 
 /// What is made of a spec, and what may be overwritten with it.
 #[derive(Debug, Args)]
@@ -24,6 +25,10 @@ pub(super) struct Making {
     /// Overwrite files that Tierce did not write.
     #[arg(long)]
     force: bool,
+    /// Only what customers may read: no scores, no quadrants, nothing that is sold no longer. Outputs
+    /// that are for the team alone are not written.
+    #[arg(long)]
+    public: bool,
     /// Only prices in force on this day [default: all of them].
     #[arg(long, value_name = "DATE", value_parser = super::date)]
     as_of: Option<Date>,
@@ -41,6 +46,9 @@ impl std::fmt::Debug for Chosen {
 
 fn back_end(name: &str) -> Result<Chosen, String> {
     BackEnd::named(name).map(Chosen).ok_or_else(|| {
+        if let Some((_, feature)) = LEFT_OUT.iter().find(|(left_out, _)| *left_out == name) {
+            return format!("this build of Tierce leaves it out: install with `--features {feature}`");
+        }
         let names: Vec<String> = BACK_ENDS.iter().map(|back_end| format!("`{}`", back_end.name)).collect();
         format!("the outputs are {}", names.join(", "))
     })
@@ -62,7 +70,7 @@ impl Making {
 
     /// Whether anything is said of outputs at all.
     pub(super) fn is_said(&self) -> bool {
-        !self.emit.is_empty() || self.force || self.as_of.is_some()
+        !self.emit.is_empty() || self.force || self.public || self.as_of.is_some()
     }
 
     /// What a spec comes to; `None` where its check fails. What is found is printed.
@@ -72,18 +80,39 @@ impl Making {
         judging: &Judging,
         terminal: &Terminal,
     ) -> Result<Option<Vec<Output>>, Failure> {
+        self.refuse_what_is_not_public()?;
         let (compilation, verdict) = Terms::new(judging).compile(job);
         print_beside(&compilation, &verdict, terminal)?;
         let Some(checked) = Checked::new(compilation.context(), &verdict) else { return Ok(None) };
-        let input = Input::new(checked, self.as_of);
+        let readers = self.readers();
+        let input = Input::new(checked, self.as_of).for_readers(readers);
         if let Some(day) = self.as_of.filter(|_| input.lacks_prices()) {
             terminal.complain(&format!("no price is in force on {day}, so the outputs hold none"));
         }
         let chosen = |back_end: &&&BackEnd| {
-            self.emit.is_empty() || self.emit.iter().any(|chosen| chosen.0.name == back_end.name)
+            let named = self.emit.iter().any(|chosen| chosen.0.name == back_end.name);
+            named || (self.emit.is_empty() && back_end.is_for(readers))
         };
         let made = |&back_end: &&'static BackEnd| (back_end, (back_end.emit)(&input));
         Ok(Some(BACK_ENDS.iter().filter(chosen).map(made).collect()))
+    }
+
+    fn readers(&self) -> Readers {
+        if self.public { Readers::Public } else { Readers::Team }
+    }
+
+    /// Refuses to publish an output that is for the team alone.
+    fn refuse_what_is_not_public(&self) -> Result<(), Failure> {
+        let readers = self.readers();
+        let Some(Chosen(refused)) = self.emit.iter().find(|chosen| !chosen.0.is_for(readers)) else {
+            return Ok(());
+        };
+        let others =
+            BACK_ENDS.iter().filter(|back_end| back_end.is_for(readers)).map(|back_end| back_end.name);
+        let (name, others) = (refused.name, all_of(others));
+        Err(Failure(format!(
+            "`{name}` is for the team alone, so `--public` does not build it: it builds {others}"
+        )))
     }
 
     /// Writes `outputs` to the folder `out`, all or none, and prints what became of each.

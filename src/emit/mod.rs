@@ -3,22 +3,49 @@
 //! A back-end is one file that makes an [`Artifact`], and one line of [`BACK_ENDS`]. The values of
 //! `--emit`, its help and the golden tests follow from that list.
 
+mod grid;
 mod in_force;
 mod limit;
 mod matrix;
 mod price_sheet;
 mod provenance;
+mod words;
 mod yaml;
 
 pub use price_sheet::price_sheet_schema;
 
 use crate::analysis::EffectiveBook;
+use crate::model::Item;
 use crate::rules::{Checked, Context};
 use crate::words::number;
 
 /// Every back-end, in the order in which they are listed to people.
-pub static BACK_ENDS: &[&BackEnd] =
-    &[&price_sheet::YAML, &price_sheet::JSON, &matrix::MARKDOWN, &matrix::CSV];
+pub static BACK_ENDS: &[&BackEnd] = &[
+    &price_sheet::YAML,
+    &price_sheet::JSON,
+    &matrix::MARKDOWN,
+    &matrix::CSV,
+    #[cfg(feature = "xlsx")]
+    &matrix::XLSX,
+    &matrix::HTML,
+    &grid::SVG,
+];
+
+/// Outputs that this build of Tierce leaves out, each with the feature of the package that it needs.
+pub static LEFT_OUT: &[(&str, &str)] = &[
+    #[cfg(not(feature = "xlsx"))]
+    ("matrix.xlsx", "xlsx"),
+];
+
+/// Who reads what is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// The company itself: nothing is left out.
+    Team,
+    /// Anybody. What the company thinks about its customers (scores, quadrants), what is sold no
+    /// longer and the price books that no row shows stay inside.
+    Public,
+}
 
 /// One file to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +62,8 @@ pub struct BackEnd {
     pub name: &'static str,
     /// What it makes, in one line.
     pub about: &'static str,
+    /// Who may read it: what is for the public can be made for the team too.
+    pub readers: Readers,
     /// Makes it.
     pub emit: fn(&Input<'_>) -> Artifact,
     /// Whether the content of an existing file is what this back-end writes. The command line
@@ -46,6 +75,11 @@ impl BackEnd {
     /// The back-end that `--emit` calls `name`.
     pub fn named(name: &str) -> Option<&'static Self> {
         BACK_ENDS.iter().copied().find(|back_end| back_end.name == name)
+    }
+
+    /// Whether these readers may read what it makes.
+    pub fn is_for(&self, readers: Readers) -> bool {
+        readers == Readers::Team || self.readers == Readers::Public
     }
 
     /// The artifact of this back-end with this text.
@@ -61,6 +95,8 @@ pub struct Input<'a> {
     context: Context<'a>,
     /// Only prices in force on this day.
     as_of: Option<jiff::civil::Date>,
+    /// Who reads what is made of it.
+    readers: Readers,
 }
 
 impl<'a> Input<'a> {
@@ -68,7 +104,23 @@ impl<'a> Input<'a> {
     /// book is in force from its first day to the one before its `until`, and for existing customers
     /// to the one before its `grandfathered until`.
     pub fn new(checked: Checked<'a>, as_of: Option<jiff::civil::Date>) -> Self {
-        Self { context: checked.context(), as_of }
+        Self { context: checked.context(), as_of, readers: Readers::Team }
+    }
+
+    /// The same for these readers; without a word, it is for the team.
+    #[must_use]
+    pub fn for_readers(self, readers: Readers) -> Self {
+        Self { readers, ..self }
+    }
+
+    /// Whether readers learn of `item`. The public is not told of what it can't buy any more.
+    fn shows(&self, item: Item) -> bool {
+        let model = self.context.model;
+        let kept = match item {
+            Item::Edition(id) => model.editions[id].grandfathered,
+            Item::Addon(id) => model.addons[id].grandfathered,
+        };
+        kept.is_none() || self.readers == Readers::Team
     }
 
     /// Whether prices are stated, and none of them is in force on the day whose prices are wanted:

@@ -20,6 +20,11 @@ pub(crate) fn quantity(quantity: Decimal) -> String {
     quantity.normalize().to_string()
 }
 
+/// A value in use, stated in hundredths: `8`, `7.5`.
+pub(crate) fn hundredths(value: u32) -> String {
+    quantity(Decimal::new(value.into(), 2))
+}
+
 /// A number with a comma at each thousand of its whole part, for people.
 pub(crate) fn grouped(number: &str) -> String {
     with_groups(number, ',')

@@ -56,6 +56,34 @@ fn outputs_are_a_set_and_stay_as_they_are() {
 }
 
 #[test]
+fn the_public_gets_only_what_is_for_it() {
+    let folder = lantern();
+    let run = folder.run("build specs --out site --public");
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+    let names = folder.files("site");
+    assert!(names.contains(&"matrix.html".to_owned()), "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("matrix.")), "{names:?}");
+    assert!(!folder.read("site/matrix.html").contains("<svg"));
+    let team = folder.run("build specs --stdout --emit matrix.html");
+    assert!(team.out.contains("<svg"), "{team:?}");
+    for name in ["grid.svg", "price-sheet.json"] {
+        let refused = format!("`{name}` is for the team alone, so `--public` does not build it");
+        folder.run(&format!("build specs --out x --public --emit {name}")).refused(&refused);
+    }
+}
+
+#[test]
+fn an_output_that_this_build_leaves_out_is_said() {
+    let folder = lantern();
+    let run = folder.run("build specs --out dist --emit matrix.xlsx");
+    if tierce::emit::LEFT_OUT.is_empty() {
+        assert_eq!((run.code, folder.files("dist").len()), (0, 1), "{run:?}");
+    } else {
+        run.refused("install with `--features xlsx`");
+    }
+}
+
+#[test]
 fn check_says_which_outputs_are_out_of_date() {
     let folder = lantern();
     folder.run("build specs --out dist");

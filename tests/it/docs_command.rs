@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tierce::emit::BACK_ENDS;
+use tierce::emit::{BACK_ENDS, LEFT_OUT};
 
 use crate::cli_support::Folder;
 use crate::docs_support::{Section, code, codes, pages, report};
@@ -20,7 +20,8 @@ fn the_page_lists_what_the_command_knows() {
     let help = folder.run("--help").out;
     let commands = indented_words(part(&help, "Commands:"));
     let exit_codes = indented_words(part(&help, "Exit codes:"));
-    let outputs = BACK_ENDS.iter().map(|back_end| back_end.name.to_owned()).collect();
+    let left_out = LEFT_OUT.iter().map(|(name, _)| *name);
+    let outputs = BACK_ENDS.iter().map(|back_end| back_end.name).chain(left_out).map(str::to_owned).collect();
     let mut lists = vec![
         ("Commands".to_owned(), "command", commands.clone()),
         ("Exit codes".to_owned(), "code", exit_codes),

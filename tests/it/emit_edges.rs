@@ -67,7 +67,7 @@ prices inf ".inf" {
 #[test]
 fn hostile_words_stay_words() {
     let compilation = spec(HOSTILE);
-    for name in ["matrix.md", "matrix.csv", "price-sheet.yaml"] {
+    for name in ["matrix.md", "matrix.csv", "matrix.html", "grid.svg", "price-sheet.yaml"] {
         assert_kept(&format!("hostile.{name}"), &emitted(name, &compilation, None));
     }
 }

@@ -22,6 +22,7 @@ mod docs_reference;
 mod docs_support;
 mod emit_edges;
 mod emit_golden;
+mod emit_page;
 mod emit_schema;
 mod expectations;
 mod faults;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use assert_cmd::Command;
+use tierce::emit::BACK_ENDS;
 
 const README: &str = include_str!("../../README.md");
 
@@ -55,6 +56,16 @@ fn the_lines_of_the_spec_and_of_the_matrix_are_real() {
 }
 
 #[test]
+fn the_picture_is_what_comes_out() {
+    let behind = README.split_once("<!-- written by: tierce ").unwrap().1;
+    let (command, rest) = behind.split_once(" -->").unwrap();
+    let path = rest.split_once("](").unwrap().1.split(')').next().unwrap();
+    let made = tierce().args(command.split_whitespace()).output().unwrap().stdout;
+    let kept = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    assert!(kept == made, "{path} is stale: run `tierce {command} > {path}`");
+}
+
+#[test]
 fn the_command_that_builds_runs() {
     let line = README.lines().find(|line| line.starts_with("cargo run --release -- build")).unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -62,7 +73,7 @@ fn the_command_that_builds_runs() {
     let [command, spec, "--out", _] = arguments[..] else { panic!("{line}") };
     let out = folder.path().join("out");
     tierce().args([command, spec, "--out"]).arg(&out).assert().success();
-    for name in ["price-sheet.yaml", "price-sheet.json", "matrix.md", "matrix.csv"] {
+    for name in BACK_ENDS.iter().map(|back_end| back_end.name) {
         assert!(out.join(name).is_file(), "{name}");
         assert!(README.contains(&format!("`{name}`")), "the README does not name {name}");
     }

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::table::Cell;
-use super::words::in_a_sentence;
+use super::table::{Cell, Joint, Phrase};
 use crate::analysis::GrantedCapability;
+use crate::emit::Input;
+use crate::emit::words::in_a_sentence;
 use crate::model::{Addon, Capability, Edition, Id, Item, Metric, Variants};
 use crate::rules::Context;
 
@@ -17,10 +18,11 @@ pub(super) struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// What every item of the model gives.
-    pub(super) fn new(context: Context<'a>) -> Self {
+    /// What every item gives that readers learn of.
+    pub(super) fn new(input: &Input<'a>) -> Self {
+        let context = input.context;
         let mut given = Self { context, grants: FxHashMap::default(), through: FxHashMap::default() };
-        for item in context.model.items() {
+        for item in context.model.items().filter(|&item| input.shows(item)) {
             for grant in &context.analysis.offers.of(item).includes {
                 given.grants.insert((item, grant.capability), grant);
                 if let Item::Addon(id) = item {
@@ -42,7 +44,9 @@ impl<'a> Given<'a> {
             (Some(grant), None) if grant.variants.is_empty() => Cell::Included,
             (Some(grant), None) => Cell::words(self.variants(capability, &grant.variants)),
             (Some(grant), Some(more)) => {
-                Cell::words(format!("{}; {more}", self.variants(capability, &grant.variants)))
+                let parts = [self.variants(capability, &grant.variants), more];
+                let parts = parts.iter().map(|part| Phrase::default().words(part));
+                Cell::Phrase(Phrase::joined(parts, Joint::Beside))
             }
             (None, Some(more)) => Cell::words(more),
             (None, None) => self.by_the_unit(item, capability),

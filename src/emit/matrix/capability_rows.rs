@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::capability_cell::Given;
-use super::table::{Column, Row, Section};
-use super::words::one_line;
+use super::table::{Column, Row, Section, Topic};
 use crate::analysis::Quadrant;
-use crate::emit::Input;
+use crate::emit::words::{one_line, title};
+use crate::emit::{Input, Readers};
 use crate::model::{Capability, Id};
 
 /// What a quadrant is called over its rows, the most valuable first; capabilities without one last.
@@ -19,14 +19,18 @@ const HEADINGS: [(Option<Quadrant>, &str); 5] = [
 ];
 
 /// The sections of a table with these columns. A capability stands in one: the highest that it has
-/// for a group that one of the items is for.
+/// for a group that one of the items is for. The public is told of no quadrant.
 pub(super) fn capability_sections(input: &Input<'_>, columns: &[Column]) -> Vec<Section> {
-    let given = Given::new(input.context);
-    let quadrants = quadrants(input, columns);
+    let given = Given::new(input);
+    let quadrants = match input.readers {
+        Readers::Team => quadrants(input, columns),
+        Readers::Public => FxHashMap::default(),
+    };
     let mut rows: Vec<(Option<Quadrant>, Row)> = Vec::new();
     for (id, capability) in input.context.model.capabilities.iter() {
         let cells = columns.iter().map(|column| given.cell(column.item, id)).collect();
-        let row = Row { title: one_line(capability.header.label()), cells };
+        let documentation = capability.header.doc.as_deref().map(one_line);
+        let row = Row { documentation, ..Row::new(title(&capability.header), cells) };
         if row.says_something() {
             rows.push((quadrants.get(&id).copied(), row));
         }
@@ -35,7 +39,7 @@ pub(super) fn capability_sections(input: &Input<'_>, columns: &[Column]) -> Vec<
     let sections = HEADINGS.into_iter().map(|(heading, title)| {
         let here = rows.extract_if(.., |(quadrant, _)| *quadrant == heading);
         let title = if scored { title } else { "Capabilities" };
-        Section { title, rows: here.map(|(_, row)| row).collect() }
+        Section::new(Topic::Capabilities, title, here.map(|(_, row)| row).collect())
     });
     sections.collect()
 }

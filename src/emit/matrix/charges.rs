@@ -1,8 +1,8 @@
 //! What an item costs, in one cell: exact, and as short as that allows.
 
-use super::table::{Cell, Phrase};
-use super::words::in_a_sentence;
+use super::table::{Cell, Joint, Phrase};
 use crate::emit::number;
+use crate::emit::words::in_a_sentence;
 use crate::model::{Charge, ChargeKind, Currency, Id, Metric, Model, Period, Tier, TierMode, TierPrice};
 use rust_decimal::Decimal;
 
@@ -35,13 +35,13 @@ impl Wording<'_> {
             charges.iter().partition(|charge| matches!(charge.kind, ChargeKind::Minimum(_)));
         let (tiered, plain): (Vec<&Charge>, Vec<&Charge>) =
             added.into_iter().partition(|charge| matches!(charge.kind, ChargeKind::Tiered { .. }));
-        let said = |charges: Vec<&Charge>, between: &str| {
-            Phrase::joined(charges.into_iter().map(|charge| self.charge(&charge.kind)), between)
+        let said = |charges: Vec<&Charge>, joint: Joint| {
+            Phrase::joined(charges.into_iter().map(|charge| self.charge(&charge.kind)), joint)
         };
-        let added = said(plain.into_iter().chain(tiered).collect(), " + ");
+        let added = said(plain.into_iter().chain(tiered).collect(), Joint::Plus);
         Phrase::joined(
-            [added, said(least, "; ")].into_iter().filter(|phrase| !phrase.pieces.is_empty()),
-            "; ",
+            [added, said(least, Joint::Beside)].into_iter().filter(|phrase| !phrase.pieces.is_empty()),
+            Joint::Beside,
         )
     }
 
@@ -79,7 +79,8 @@ impl Wording<'_> {
         };
         let head = Phrase::default().words("per").words(&self.unit(metric)).words(self.when(metric));
         let tiers = tiers.iter().map(|tier| self.tier(tier, mode));
-        head.words(how).words(": ").phrase(Phrase::joined(tiers, "; "))
+        let tiers = Phrase::joined(tiers, Joint::Tier);
+        Phrase::joined([head.words(how).words(":"), tiers], Joint::Tiers)
     }
 
     fn tier(self, tier: &Tier, mode: TierMode) -> Phrase {

@@ -5,15 +5,20 @@
 //! and amounts stand alone in their cells, without separators and without a currency (the row names
 //! it), so that they stay numbers; none of ours is written with a sign.
 
-use super::super::{Artifact, BackEnd, Input};
+use super::super::{Artifact, BackEnd, Input, Readers};
 use super::matrix;
 use super::table::{Cell, Matrix, Table};
 use crate::model::Item;
 use rustc_hash::FxHashMap;
 
 /// Writes the matrix as CSV.
-pub(in crate::emit) static CSV: BackEnd =
-    BackEnd { name: "matrix.csv", about: "the edition matrix for a spreadsheet", emit, mark };
+pub(in crate::emit) static CSV: BackEnd = BackEnd {
+    name: "matrix.csv",
+    about: "the edition matrix for a spreadsheet",
+    readers: Readers::Public,
+    emit,
+    mark,
+};
 
 /// The first columns, which say what a row is about. Nothing else in the file can say whose it is,
 /// so these words are its mark.
@@ -40,10 +45,10 @@ fn printed(matrix: &Matrix, items: &[Item]) -> String {
 
 fn records(matrix: &Matrix, items: &[Item]) -> Vec<Vec<String>> {
     let columns = matrix.tables.iter().flat_map(|table| &table.columns);
-    let titles: FxHashMap<Item, &str> = columns.map(|column| (column.item, column.title.as_str())).collect();
+    let titles: FxHashMap<Item, String> = columns.map(|column| (column.item, column.heading())).collect();
     let titled: Vec<Item> = items.iter().copied().filter(|item| titles.contains_key(item)).collect();
     let head = HEAD.map(str::to_owned).into_iter();
-    let mut records = vec![head.chain(titled.iter().map(|item| harmless(titles[item]))).collect()];
+    let mut records = vec![head.chain(titled.iter().map(|item| harmless(&titles[item]))).collect()];
     for table in &matrix.tables {
         let places: Vec<Option<usize>> = titled.iter().map(|item| place(table, *item)).collect();
         for section in &table.sections {
@@ -82,7 +87,7 @@ fn harmless(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::{Column, Phrase, Row, Section};
+    use super::super::table::{Column, Phrase, Row, Section, Topic};
     use super::*;
     use crate::model::Id;
 
@@ -92,25 +97,25 @@ mod tests {
             Cell::Number("1000000".to_owned()),
             Cell::Money { amount: "1200.00".to_owned(), currency: "USD" },
         ];
-        let row = |title: &str, cells: Vec<Cell>| Row { title: title.to_owned(), cells };
         let attack = vec![Cell::words("=1+1"), Cell::words("@SUM(A1), \"x\"")];
         let phrase = Phrase::default().number("12.00").words(" USD per seat");
         let columns = ["+Team", "Team | <b>"].into_iter().enumerate();
-        let columns = columns
-            .map(|(index, title)| Column { item: Item::Edition(Id::new(index)), title: title.to_owned() });
+        let columns = columns.map(|(index, title)| Column::new(Item::Edition(Id::new(index)), title));
         let table = Table {
             line: Some("-line".to_owned()),
             columns: columns.collect(),
-            sections: vec![Section {
-                title: "Prices",
-                rows: vec![
-                    row("numbers", cells),
-                    row(" ＝words", attack),
-                    row("rest", vec![Cell::Included, Cell::Phrase(phrase)]),
+            sections: vec![Section::new(
+                Topic::Prices,
+                "Prices",
+                vec![
+                    Row::new("numbers", cells),
+                    Row::new(" ＝words", attack),
+                    Row::new("rest", vec![Cell::Included, Cell::Phrase(phrase)]),
                 ],
-            }],
+            )],
+            ..Table::default()
         };
-        let matrix = Matrix { product: "P".to_owned(), tables: vec![table], left_out: Vec::new() };
+        let matrix = Matrix { product: "P".to_owned(), tables: vec![table], ..Matrix::default() };
         let items = [Item::Edition(Id::new(0)), Item::Edition(Id::new(1))];
         assert_eq!(
             printed(&matrix, &items),

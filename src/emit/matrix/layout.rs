@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::table::Column;
-use super::words::one_line;
 use crate::analysis::Offers;
+use crate::emit::Input;
+use crate::emit::words::{one_line, title};
 use crate::model::{Addon, Id, Item, Line, Model};
 
 /// The items of one table.
@@ -18,16 +19,17 @@ pub(super) struct Layout {
 /// A table a product line that sells something, in the order of the source, and one for the items
 /// that belong to none. An add-on that is sold beside editions of several lines stands in the
 /// table of each.
-pub(super) fn layouts(model: &Model, offers: &Offers) -> Vec<Layout> {
-    let titles = titles(model);
+pub(super) fn layouts(input: &Input<'_>) -> Vec<Layout> {
+    let (model, offers) = (input.context.model, &input.context.analysis.offers);
+    let titled = titled(model);
     let lines = model.lines.ids().map(Some).chain([None]);
     let layouts = lines.map(|line| {
         let stands_here = |&item: &Item| match item {
             Item::Edition(id) => offers.edition(id).line == line,
             Item::Addon(id) => addon_lines(model, offers, id).contains(&line),
         };
-        let columns = model.items().filter(stands_here);
-        Layout { line, columns: columns.map(|item| Column { item, title: titles[&item].clone() }).collect() }
+        let items = model.items().filter(|&item| input.shows(item)).filter(stands_here);
+        Layout { line, columns: items.map(|item| titled[&item].clone()).collect() }
     });
     layouts.filter(|layout| !layout.columns.is_empty()).collect()
 }
@@ -42,27 +44,23 @@ fn addon_lines(model: &Model, offers: &Offers, id: Id<Addon>) -> Vec<Option<Id<L
     }
 }
 
-/// What the column of each item is called: its title, with its id where another has the same title.
-fn titles(model: &Model) -> FxHashMap<Item, String> {
-    let plain: Vec<(Item, String)> = model.items().map(|item| (item, plain_title(model, item))).collect();
-    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
-    for (_, title) in &plain {
-        *uses.entry(title).or_default() += 1;
+/// The column of each item, which is called by its title, with its id where another has the same
+/// heading.
+fn titled(model: &Model) -> FxHashMap<Item, Column> {
+    let mut columns: Vec<Column> = model.items().map(|item| column(model, item)).collect();
+    let mut uses: FxHashMap<String, usize> = FxHashMap::default();
+    for column in &columns {
+        *uses.entry(column.heading()).or_default() += 1;
     }
-    let titled = plain.iter().map(|(item, title)| {
-        let id = &model.item(*item).name;
-        let title = if uses[title.as_str()] > 1 { format!("{title} [{id}]") } else { title.clone() };
-        (*item, title)
-    });
-    titled.collect()
+    for column in &mut columns {
+        if uses[&column.heading()] > 1 {
+            column.title += &format!(" [{}]", model.item(column.item).name);
+        }
+    }
+    columns.into_iter().map(|column| (column.item, column)).collect()
 }
 
-fn plain_title(model: &Model, item: Item) -> String {
+fn column(model: &Model, item: Item) -> Column {
     let header = model.item(item);
-    let title = one_line(header.label());
-    let title = if title.is_empty() { header.name.clone() } else { title };
-    match item {
-        Item::Edition(_) => title,
-        Item::Addon(_) => format!("{title} (add-on)"),
-    }
+    Column { documentation: header.doc.as_deref().map(one_line), ..Column::new(item, title(header)) }
 }

@@ -2,15 +2,20 @@
 
 use super::super::number::grouped;
 use super::super::provenance::notice;
-use super::super::{Artifact, BackEnd, Input};
+use super::super::{Artifact, BackEnd, Input, Readers};
 use super::markdown_escape::escaped;
 use super::matrix;
 use super::table::{Cell, Matrix, Section, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// Writes the matrix as Markdown.
-pub(in crate::emit) static MARKDOWN: BackEnd =
-    BackEnd { name: "matrix.md", about: "the edition matrix for a pull request", emit, mark };
+pub(in crate::emit) static MARKDOWN: BackEnd = BackEnd {
+    name: "matrix.md",
+    about: "the edition matrix for a pull request",
+    readers: Readers::Public,
+    emit,
+    mark,
+};
 
 /// Cells are padded up to this width, so that one long cell does not draw out its whole column.
 const WIDEST: usize = 40;
@@ -45,7 +50,7 @@ fn printed(matrix: &Matrix) -> String {
 
 /// The table, each column as wide as its widest cell of reasonable width.
 fn grid(corner: &str, table: &Table) -> String {
-    let titles = table.columns.iter().map(|column| escaped(&column.title));
+    let titles = table.columns.iter().map(|column| escaped(&column.heading()));
     let head: Vec<String> = std::iter::once(escaped(corner)).chain(titles).collect();
     let rows: Vec<Vec<String>> =
         table.sections.iter().flat_map(|section| lines(section, head.len())).collect();
@@ -89,27 +94,24 @@ fn padded(cells: &[String], widths: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::{Column, Phrase, Row};
+    use super::super::table::{Column, Phrase, Row, Topic};
     use super::*;
     use crate::model::{Id, Item};
 
     #[test]
     fn columns_line_up_in_the_raw_text() {
-        let column =
-            |index, title: &str| Column { item: Item::Edition(Id::new(index)), title: title.to_owned() };
+        let column = |index, title: &str| Column::new(Item::Edition(Id::new(index)), title);
         let price = Phrase::default().number("1200.00").words(" USD per seat");
         let table = Table {
-            line: None,
             columns: vec![column(0, "Team"), column(1, "日本 | all")],
-            sections: vec![Section {
-                title: "Prices",
-                rows: vec![Row {
-                    title: "USD monthly".to_owned(),
-                    cells: vec![Cell::Phrase(price), Cell::Blank],
-                }],
-            }],
+            sections: vec![Section::new(
+                Topic::Prices,
+                "Prices",
+                vec![Row::new("USD monthly", vec![Cell::Phrase(price), Cell::Blank])],
+            )],
+            ..Table::default()
         };
-        let matrix = Matrix { product: "Beacon".to_owned(), tables: vec![table], left_out: Vec::new() };
+        let matrix = Matrix { product: "Beacon".to_owned(), tables: vec![table], ..Matrix::default() };
         let expected = "\
 ## Beacon
 

@@ -1,11 +1,11 @@
 //! The rows on top: what each item costs, a row for each list book and billing period.
 
 use super::charges::Wording;
-use super::table::{Cell, Column, Phrase, Row};
-use super::words::one_line;
+use super::table::{Cell, Column, Joint, Payment, Phrase, Row};
 use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::emit::Input;
 use crate::emit::in_force::{InForce, in_force};
+use crate::emit::words::{one_line, title};
 use crate::model::{Currency, Edition, Id, Item, Period};
 
 /// The rows of a table with these columns.
@@ -19,8 +19,10 @@ pub(super) fn price_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
             let cells =
                 columns.iter().map(|column| price_cell(book, column.item, columns, wording)).collect();
             let start = format!("{} {}", currency.code(), period.word());
-            let title = if alone { start } else { format!("{start}, {}", described(input, book)) };
-            rows.push(Row { title, cells });
+            let book = (!alone).then(|| described(input, book));
+            let title = book.as_ref().map_or(start.clone(), |book| format!("{start}, {book}"));
+            let payment = Some(Payment { currency, period, book });
+            rows.push(Row { payment, ..Row::new(title, cells) });
         }
     }
     rows.retain(Row::says_something);
@@ -54,7 +56,7 @@ fn is_list(book: &EffectiveBook) -> bool {
 
 /// `Partner prices (partner; US, CA; from 2026-01-01)`.
 fn described(input: &Input<'_>, book: &EffectiveBook) -> String {
-    let title = one_line(input.context.model.books[book.book].header.label());
+    let title = title(&input.context.model.books[book.book].header);
     let region = (!book.region.is_empty()).then(|| one_line(&book.region.join(", ")));
     let facts = [
         book.channel.as_deref().map(one_line),
@@ -80,7 +82,9 @@ fn price_cell(book: &EffectiveBook, item: Item, columns: &[Column], wording: Wor
     match points.as_slice() {
         [] => Cell::Blank,
         [point] if point.with.is_none() => wording.cell(&point.charges),
-        points => Cell::Phrase(Phrase::joined(points.iter().map(|point| beside(point, wording)), "; ")),
+        points => {
+            Cell::Phrase(Phrase::joined(points.iter().map(|point| beside(point, wording)), Joint::Beside))
+        }
     }
 }
 
@@ -89,7 +93,7 @@ fn beside(point: &EffectivePoint, wording: Wording<'_>) -> Phrase {
     match point.with {
         None => price.words(" otherwise"),
         Some(edition) => {
-            let edition = one_line(wording.model.editions[edition].header.label());
+            let edition = title(&wording.model.editions[edition].header);
             price.words(&format!(" with {edition}"))
         }
     }

@@ -1,9 +1,9 @@
 //! Limits and allowances: for each metric a row for the least, the most, and what is included.
 
 use super::table::{Cell, Column, Phrase, Row};
-use super::words::{in_a_sentence, one_line};
 use crate::analysis::{GrantedAllowance, GrantedLimit, Offer};
 use crate::emit::limit::{Range, range};
+use crate::emit::words::{in_a_sentence, title};
 use crate::emit::{Input, number};
 use crate::model::{Id, Item, Metric, Model, Window};
 
@@ -16,9 +16,9 @@ pub(super) fn quantity_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
         for window in windows(input, columns, id) {
             let limit = |item: Item| limit_on(offers.of(item), id, window);
             let counted = counted(metric, window);
-            let row = |side: &str, cell: &dyn Fn(&GrantedLimit) -> Cell| Row {
-                title: format!("{counted}, {side}"),
-                cells: columns.iter().map(|column| limit(column.item).map_or(Cell::Blank, cell)).collect(),
+            let row = |side: &str, cell: &dyn Fn(&GrantedLimit) -> Cell| {
+                let cells = columns.iter().map(|column| limit(column.item).map_or(Cell::Blank, cell));
+                Row::new(format!("{counted}, {side}"), cells.collect())
             };
             rows.push(row("at least", &|limit| least(metric, limit)));
             rows.push(row("at most", &|limit| most(metric, limit)));
@@ -29,7 +29,7 @@ pub(super) fn quantity_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
             allowance.map_or(Cell::Blank, |allowance| included(model, column.item, allowance))
         };
         let title = format!("{}, included", counted(metric, None));
-        rows.push(Row { title, cells: columns.iter().map(included).collect() });
+        rows.push(Row::new(title, columns.iter().map(included).collect()));
     }
     rows.retain(Row::says_something);
     rows
@@ -52,7 +52,7 @@ fn limit_on(offer: &Offer, metric: Id<Metric>, window: Option<Window>) -> Option
 
 /// `Tracked events monthly`: the metric and the time over which it is counted.
 fn counted(metric: &Metric, window: Option<Window>) -> String {
-    let title = one_line(metric.header.label());
+    let title = title(&metric.header);
     match window.or(metric.resets.map(|resets| resets.value)) {
         Some(window) => format!("{title} {}", window.word()),
         None => title,

@@ -1,14 +1,16 @@
-//! The edition matrix as typed tables: computed once, printed as Markdown and as CSV.
+//! The edition matrix as typed tables: computed once, printed in several forms.
 //!
-//! Words in it are on one line and hold no control characters: see [`one_line`](super::words::one_line).
+//! Words in it are on one line and hold no control characters: see [`one_line`](crate::emit::words::one_line).
 
-use crate::model::Item;
+use crate::model::{Currency, Id, Item, Line, Period};
 
 /// The matrix of a product: a table a product line.
 #[derive(Debug, Default)]
 pub(super) struct Matrix {
     /// The product's title.
     pub product: String,
+    /// What the spec says about it.
+    pub documentation: Option<String>,
     /// A table a product line that sells something; one table for a product without lines.
     pub tables: Vec<Table>,
     /// The price books that no row shows, each with what it is for.
@@ -16,14 +18,28 @@ pub(super) struct Matrix {
 }
 
 /// What the items of one product line cost and give.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
+    /// Which product line; `None` for what belongs to none.
+    pub id: Option<Id<Line>>,
     /// The product line's title; `None` where the product has no lines.
     pub line: Option<String>,
     /// An item each: editions in the order of the source, then add-ons.
     pub columns: Vec<Column>,
     /// Rows that belong together, each with its heading; none is empty.
     pub sections: Vec<Section>,
+}
+
+impl Table {
+    /// The columns of editions, each with its place.
+    pub(super) fn editions(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| matches!(column.item, Item::Edition(_)))
+    }
+
+    /// The columns of add-ons, each with its place.
+    pub(super) fn addons(&self) -> impl Iterator<Item = (usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| matches!(column.item, Item::Addon(_)))
+    }
 }
 
 /// An edition or add-on.
@@ -33,15 +49,56 @@ pub(super) struct Column {
     pub item: Item,
     /// Its title, and what tells it from others where the title alone does not.
     pub title: String,
+    /// What the spec says about it.
+    pub documentation: Option<String>,
+}
+
+impl Column {
+    /// A column of which the title is known.
+    pub(super) fn new(item: Item, title: impl Into<String>) -> Self {
+        Self { item, title: title.into(), documentation: None }
+    }
+
+    /// What stands over it where editions and add-ons stand side by side.
+    pub(super) fn heading(&self) -> String {
+        match self.item {
+            Item::Edition(_) => self.title.clone(),
+            Item::Addon(_) => format!("{} (add-on)", self.title),
+        }
+    }
 }
 
 /// Rows that belong together.
 #[derive(Debug)]
 pub(super) struct Section {
+    /// What they are about.
+    pub topic: Topic,
     /// What they have in common.
     pub title: &'static str,
     /// The rows, each with a cell a column.
     pub rows: Vec<Row>,
+}
+
+impl Section {
+    /// Rows about `topic`, under this heading.
+    pub(super) fn new(topic: Topic, title: &'static str, rows: Vec<Row>) -> Self {
+        Self { topic, title, rows }
+    }
+}
+
+/// What the rows of a section are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// What the items cost.
+    Prices,
+    /// Whom they are for.
+    Groups,
+    /// What they give.
+    Capabilities,
+    /// How much of it.
+    Quantities,
+    /// On what terms they are sold.
+    Terms,
 }
 
 /// One fact about every item.
@@ -49,11 +106,31 @@ pub(super) struct Section {
 pub(super) struct Row {
     /// What it is about.
     pub title: String,
+    /// What the spec says about that.
+    pub documentation: Option<String>,
+    /// What is paid, in a row of prices.
+    pub payment: Option<Payment>,
     /// A cell a column.
     pub cells: Vec<Cell>,
 }
 
+/// What the prices of a row are paid in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Payment {
+    /// In which currency.
+    pub currency: Currency,
+    /// How often.
+    pub period: Period,
+    /// By which price book, where several have this currency.
+    pub book: Option<String>,
+}
+
 impl Row {
+    /// A fact that has a title and no more.
+    pub(super) fn new(title: impl Into<String>, cells: Vec<Cell>) -> Self {
+        Self { title: title.into(), documentation: None, payment: None, cells }
+    }
+
     /// Whether some column has something to say.
     pub(super) fn says_something(&self) -> bool {
         self.cells.iter().any(|cell| !matches!(cell, Cell::Blank))
@@ -102,6 +179,32 @@ pub(super) enum Piece {
     Words(String),
     /// A number.
     Number(String),
+    /// What stands between two parts, where a printer with room begins a new line.
+    Joint(Joint),
+}
+
+/// What stands between two parts of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// The parts add up.
+    Plus,
+    /// They stand beside each other.
+    Beside,
+    /// The first tier of a charge follows.
+    Tiers,
+    /// The next one does.
+    Tier,
+}
+
+impl Joint {
+    /// How it reads on one line.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Plus => " + ",
+            Self::Beside | Self::Tier => "; ",
+            Self::Tiers => " ",
+        }
+    }
 }
 
 impl Phrase {
@@ -126,10 +229,12 @@ impl Phrase {
         self
     }
 
-    /// `phrases` with `between` between each two.
-    pub(super) fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &str) -> Phrase {
-        phrases.into_iter().fold(Phrase::default(), |joined, phrase| {
-            let joined = if joined.pieces.is_empty() { joined } else { joined.words(between) };
+    /// `phrases` with `joint` between each two.
+    pub(super) fn joined(phrases: impl IntoIterator<Item = Phrase>, joint: Joint) -> Phrase {
+        phrases.into_iter().fold(Phrase::default(), |mut joined, phrase| {
+            if !joined.pieces.is_empty() {
+                joined.pieces.push(Piece::Joint(joint));
+            }
             joined.phrase(phrase)
         })
     }
@@ -139,6 +244,7 @@ impl Phrase {
         let text = self.pieces.iter().map(|piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Number(digits) => number(digits),
+            Piece::Joint(joint) => joint.text().to_owned(),
         });
         text.collect()
     }

@@ -1,8 +1,8 @@
 //! Whom each item is for, and on what terms it is sold.
 
 use super::table::{Cell, Column, Phrase, Row};
-use super::words::one_line;
 use crate::analysis::Offer;
+use crate::emit::words::title;
 use crate::emit::{Input, number};
 use crate::model::{Addon, Grandfathered, Header, Item, Model, Period, Quantity, Requirement};
 use rust_decimal::Decimal;
@@ -25,9 +25,9 @@ pub(super) fn term_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
         Item::Addon(id) => cell(&model.addons[id]),
     };
     let facts: [Fact<'_>; 9] = [
-        ("Offered with", &|item, _| of_addon(item, &|addon| offered_with(model, addon))),
+        ("Offered with", &|item, _| of_addon(item, &|addon| offered_with(input, addon))),
         ("Requires", &|item, _| of_addon(item, &|addon| requires(model, addon))),
-        ("Not together with", &|item, _| of_addon(item, &|addon| excludes(model, addon))),
+        ("Not together with", &|item, _| of_addon(item, &|addon| excludes(input, addon))),
         ("How many", &|item, _| of_addon(item, &|addon| how_many(addon.quantity.map(|it| it.value)))),
         ("Billing", &|_, offer| billing(model, &offer.billing)),
         ("Trial", &|_, offer| Cell::words(offer.trial.map_or(String::new(), |trial| trial.to_string()))),
@@ -41,19 +41,19 @@ pub(super) fn term_rows(input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
 /// A row a fact, where some item of the table has something to say about it.
 fn rows<const N: usize>(facts: [Fact<'_>; N], input: &Input<'_>, columns: &[Column]) -> Vec<Row> {
     let offers = &input.context.analysis.offers;
-    let row = |(title, cell): Fact<'_>| Row {
-        title: title.to_owned(),
-        cells: columns.iter().map(|column| cell(column.item, offers.of(column.item))).collect(),
+    let row = |(title, cell): Fact<'_>| {
+        let cells = columns.iter().map(|column| cell(column.item, offers.of(column.item)));
+        Row::new(title, cells.collect())
     };
     facts.into_iter().map(row).filter(Row::says_something).collect()
 }
 
 fn labels<'a>(headers: impl Iterator<Item = &'a Header>) -> String {
-    headers.map(|header| one_line(header.label())).collect::<Vec<_>>().join(", ")
+    headers.map(title).collect::<Vec<_>>().join(", ")
 }
 
-fn offered_with(model: &Model, addon: &Addon) -> Cell {
-    Cell::words(labels(addon.offered_with.iter().map(|edition| &model.editions[edition.value].header)))
+fn offered_with(input: &Input<'_>, addon: &Addon) -> Cell {
+    shown_labels(input, addon.offered_with.iter().map(|edition| Item::Edition(edition.value)))
 }
 
 fn requires(model: &Model, addon: &Addon) -> Cell {
@@ -64,8 +64,14 @@ fn requires(model: &Model, addon: &Addon) -> Cell {
     Cell::words(labels(addon.requires.iter().map(|needed| header(needed.value))))
 }
 
-fn excludes(model: &Model, addon: &Addon) -> Cell {
-    Cell::words(labels(addon.excludes.iter().map(|other| &model.addons[other.value].header)))
+fn excludes(input: &Input<'_>, addon: &Addon) -> Cell {
+    shown_labels(input, addon.excludes.iter().map(|other| Item::Addon(other.value)))
+}
+
+/// What those of `items` are called that readers learn of.
+fn shown_labels(input: &Input<'_>, items: impl Iterator<Item = Item>) -> Cell {
+    let shown = items.filter(|&item| input.shows(item));
+    Cell::words(labels(shown.map(|item| input.context.model.item(item))))
 }
 
 /// `1 to 20`, `1 or more`, `5 to 20 in steps of 5`; nothing for an add-on that is bought once.

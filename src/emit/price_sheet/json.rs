@@ -1,12 +1,13 @@
 //! `price-sheet.json`: the same document as `price-sheet.yaml`.
 
-use super::super::{Artifact, BackEnd, Input};
+use super::super::{Artifact, BackEnd, Input, Readers};
 use super::price_sheet;
 
 /// Writes the price sheet as JSON.
 pub(in crate::emit) static JSON: BackEnd = BackEnd {
     name: "price-sheet.json",
     about: "editions, entitlements and every price for a billing system, as JSON",
+    readers: Readers::Team,
     emit,
     mark,
 };

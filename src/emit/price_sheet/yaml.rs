@@ -2,13 +2,14 @@
 
 use super::super::provenance::notice;
 use super::super::yaml::to_yaml;
-use super::super::{Artifact, BackEnd, Input};
+use super::super::{Artifact, BackEnd, Input, Readers};
 use super::price_sheet;
 
 /// Writes the price sheet as YAML.
 pub(in crate::emit) static YAML: BackEnd = BackEnd {
     name: "price-sheet.yaml",
     about: "editions, entitlements and every price for a billing system, as YAML",
+    readers: Readers::Team,
     emit,
     mark,
 };
