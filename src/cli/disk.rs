@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use super::failure::{Failure, reason};
 use super::notes::Notes;
@@ -20,6 +21,8 @@ pub(super) struct DiskLoad {
     /// What stands before a path in this folder when it is printed: empty, or ends with `/`.
     prefix: String,
     stdin: Option<Vec<u8>>,
+    /// A file that was read to see what it is, and is most likely asked for next.
+    kept: Mutex<Option<(String, Vec<u8>)>>,
     /// What is asked for, where somebody has to know whether the answers are still the same.
     notes: Option<Notes>,
 }
@@ -33,7 +36,7 @@ impl DiskLoad {
             return Err(Failure::at(typed, "is not a folder"));
         }
         let prefix = prefix(typed, &folder);
-        Ok(Self { folder, prefix, stdin: None, notes: None })
+        Ok(Self { folder, prefix, stdin: None, kept: Mutex::default(), notes: None })
     }
 
     /// The folder at `typed`, which notes what is asked for.
@@ -49,6 +52,11 @@ impl DiskLoad {
     /// The same folder with `text` as standard input.
     pub(super) fn with_stdin(self, text: Vec<u8>) -> Self {
         Self { stdin: Some(text), ..self }
+    }
+
+    /// Keeps the text of a file for whoever asks for it first.
+    pub(super) fn keep(&self, path: &str, text: Vec<u8>) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((path.to_owned(), text));
     }
 
     /// The folder itself, without links.
@@ -75,6 +83,10 @@ impl DiskLoad {
             && let Some(text) = &self.stdin
         {
             return Ok(text.clone());
+        }
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).take_if(|(kept, _)| kept == path);
+        if let Some((_, text)) = kept {
+            return Ok(text);
         }
         let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         if !plain {

@@ -93,7 +93,7 @@ fn list(load: &DiskLoad, folder: &str) -> Result<(Vec<String>, Vec<String>), Fai
 
 /// Whether the file at `path` stands on its own. One that can't be read counts as a root, so that
 /// the compiler gets to say why.
-pub(super) fn part_of(load: &DiskLoad, path: &str) -> Part {
+fn part_of(load: &DiskLoad, path: &str) -> Part {
     match load.load(path) {
         Ok(text) => part_of_text(&text),
         Err(LoadError::Missing | LoadError::OutsideRoot | LoadError::TooLarge | LoadError::Unreadable(_)) => {
@@ -103,7 +103,7 @@ pub(super) fn part_of(load: &DiskLoad, path: &str) -> Part {
 }
 
 /// A root has a line that starts with the word `product`.
-fn part_of_text(text: &[u8]) -> Part {
+pub(super) fn part_of_text(text: &[u8]) -> Part {
     let declares = |line: &[u8]| {
         line.strip_prefix(b"product").is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::disk::{DiskLoad, STDIN};
 use super::failure::{Failure, reason};
-use super::folder::{Closed, Part, Spec, part_of, specs};
+use super::folder::{Closed, Part, Spec, part_of_text, specs};
 use crate::text::{Load, LoadError, MAX_FILE_BYTES};
 
 /// What a path on the command line stands for. Paths of files are relative to the root folder.
@@ -61,8 +61,7 @@ impl Target {
         let parent = typed.parent().unwrap_or(Path::new("."));
         let load = open(root.unwrap_or(parent))?;
         let path = inside(&load, typed)?;
-        loadable(&load, &path, typed)?;
-        match part_of(&load, &path) {
+        match part_at(&load, &path, typed)? {
             Part::Root => Ok(Self::Root(Arc::new(load), path)),
             Part::Part if root.is_some() => Ok(Self::Part(Arc::new(load), path)),
             Part::Part => Self::part(open, load, path, typed),
@@ -97,11 +96,16 @@ fn inside(load: &DiskLoad, typed: &Path) -> Result<String, Failure> {
     path.ok_or_else(|| Failure::at(typed, "is not in the folder that `--root` gives"))
 }
 
-/// Whether the file that somebody named can be had at all. What is wrong inside it is a finding;
+/// What the file that somebody named is, if it can be had at all. What is wrong inside it is a finding;
 /// what is wrong with its name is not.
-fn loadable(load: &DiskLoad, path: &str, typed: &Path) -> Result<(), Failure> {
+fn part_at(load: &DiskLoad, path: &str, typed: &Path) -> Result<Part, Failure> {
     let why = match load.load(path) {
-        Ok(_) | Err(LoadError::TooLarge) => return Ok(()),
+        Ok(text) => {
+            let part = part_of_text(&text);
+            load.keep(path, text);
+            return Ok(part);
+        }
+        Err(LoadError::TooLarge) => return Ok(Part::Root),
         Err(LoadError::Missing) => "there is no such file or folder".to_owned(),
         Err(LoadError::OutsideRoot) => {
             "is a link to a file in another folder: name that file, or give a `--root` that holds both"

@@ -39,6 +39,41 @@ impl High {
     }
 }
 
+/// Weights that are set in any order.
+enum Weights {
+    /// One a dimension, for a group that scores most of them.
+    Each(Vec<u32>),
+    /// Those of the dimensions that are scored.
+    Some(Vec<(u32, u32)>),
+}
+
+impl Weights {
+    /// Room for the weights of `scored` dimensions out of `dimensions`.
+    fn new(scored: usize, dimensions: usize) -> Self {
+        if scored >= dimensions / 4 { Self::Each(vec![0; dimensions]) } else { Self::Some(Vec::new()) }
+    }
+
+    fn set(&mut self, place: u32, weight: u32) {
+        match self {
+            Self::Each(all) => all[place as usize] = weight,
+            Self::Some(some) => some.push((place, weight)),
+        }
+    }
+
+    /// The weights above nought with their dimensions, in the order of these.
+    fn in_order(self) -> Vec<(u32, u32)> {
+        let is_above_nought = |&(_, weight): &(u32, u32)| weight > 0;
+        match self {
+            Self::Each(all) => (0..).zip(all).filter(is_above_nought).collect(),
+            Self::Some(mut some) => {
+                some.retain(is_above_nought);
+                some.sort_unstable_by_key(|&(place, _)| place);
+                some
+            }
+        }
+    }
+}
+
 impl Profile {
     /// The profile of `group`; `None` where it takes no part in comparisons: it is declined, its
     /// scores may be misspelt, or none of them sets packages apart.
@@ -46,17 +81,16 @@ impl Profile {
         if group.declined.is_some() || group.header.faulty {
             return None;
         }
-        let (mut weights, mut high) = (Vec::new(), Vec::new());
+        let mut weights = Weights::new(grid.rows.len(), dimensions.len());
+        let mut high = Vec::new();
         for row in &grid.rows {
             let Some(place) = dimensions.place((row.capability, row.level)) else { continue };
-            if row.value > 0 && row.breadth > 0 {
-                weights.push((place, row.value.saturating_mul(row.breadth)));
-            }
+            weights.set(place, row.value.saturating_mul(row.breadth));
             if row.quadrant.is_high() {
                 high.push((place, High { breadth: row.breadth, quadrant: row.quadrant }));
             }
         }
-        weights.sort_unstable_by_key(|&(place, _)| place);
+        let mut weights = weights.in_order();
         high.sort_unstable_by_key(|&(place, _)| place);
         let divisor =
             weights.iter().fold(0, |divisor, &(_, weight)| greatest_common_divisor(weight, divisor));

@@ -32,6 +32,16 @@ macro_rules! declared {
             }
         }
 
+        /// Takes what the head of a declaration says out of the model, until its block has been read.
+        pub(super) fn take_header(model: &mut Model, to: DeclRef) -> Header {
+            match to {
+                // It is known by its head whether there is a product already.
+                DeclRef::Product => model.product.as_ref().map(|product| product.header.clone()).unwrap_or_default(),
+                DeclRef::Book(id) => std::mem::take(&mut model.books[id].header),
+                $(DeclRef::$type(id) => std::mem::take(&mut model.$arena[id].header),)*
+            }
+        }
+
         /// Puts an item with nothing but its head into the model, so that its id is good.
         pub(super) fn place(model: &mut Model, to: DeclRef, header: Header) {
             match to {

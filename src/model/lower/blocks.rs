@@ -1,7 +1,7 @@
 //! The second pass: the blocks of the declarations, each by the table of its fields.
 
-use super::arena::Declared;
-use super::declare::Pending;
+use super::arena::{Declared, take_header};
+use super::declare::{Pending, Stated};
 use super::doc::Doc;
 use super::field::{Field, Head, Taken};
 use super::head::path_of;
@@ -14,7 +14,11 @@ use crate::text::At;
 impl<'a> Lower<'a> {
     /// The second pass: the block of a declaration.
     pub(super) fn read_block(&mut self, pending: Pending<'a>) {
-        let Pending { kind, row, to, header } = pending;
+        let Pending { kind, row, header } = pending;
+        let (to, header) = match header {
+            Stated::Placed(to) => (Some(to), take_header(&mut self.model, to)),
+            Stated::Alone(header) => (None, *header),
+        };
         self.said.clear();
         self.path = path_of(kind, &header.name);
         let one = Declaration { kind, row, header };

@@ -17,10 +17,16 @@ pub(super) struct Pending<'a> {
     pub(super) kind: Kind,
     /// Its row.
     pub(super) row: NodeRef<'a>,
-    /// Where it goes; `None` for one that has no place of its own, such as a second of a name.
-    pub(super) to: Option<DeclRef>,
-    /// What its first line says.
-    pub(super) header: Header,
+    /// Where what its first line says waits for it.
+    pub(super) header: Stated,
+}
+
+/// What the first line of a declaration says, while its block is still to be read.
+pub(super) enum Stated {
+    /// It is in the model, in the place of the declaration.
+    Placed(DeclRef),
+    /// The declaration has no place of its own: a policy, a test, or a second one of a name.
+    Alone(Box<Header>),
 }
 
 impl<'a> Lower<'a> {
@@ -207,7 +213,14 @@ impl<'a> Lower<'a> {
             self.shorter(&header, to);
         }
         header.faulty = self.unsound > before;
-        pending.push(Pending { kind, row, to, header });
+        let header = match to {
+            Some(to) => {
+                place(&mut self.model, to, header);
+                Stated::Placed(to)
+            }
+            None => Stated::Alone(Box::new(header)),
+        };
+        pending.push(Pending { kind, row, header });
     }
 
     /// Gives a declaration its id and binds its name; `None` for a second one.
@@ -239,7 +252,6 @@ impl<'a> Lower<'a> {
             }
         }
         self.wrong_case(header, to);
-        place(&mut self.model, to, header.clone());
         Some(to)
     }
 

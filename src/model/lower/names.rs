@@ -1,7 +1,6 @@
 //! The one namespace of a root, and what a reference in it means.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -23,26 +22,43 @@ const LISTED: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// In the order in which they were bound.
-    bound: Vec<(Rc<str>, DeclRef, Span)>,
-    places: FxHashMap<Rc<str>, usize>,
+    bound: Vec<Bound>,
+    /// The same names, one behind the other: read in order, they are in the cache.
+    text: String,
+    places: FxHashMap<String, usize>,
     /// The place behind that of the name that was looked up last. Lists and tables mostly follow the
     /// order of the declarations, and so find the next name there.
     next: Cell<usize>,
     compared: usize,
 }
 
+/// A name, and what it is bound to.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    /// Where the name stands in [`Names::text`].
+    start: usize,
+    end: usize,
+    to: DeclRef,
+    at: Span,
+}
+
 impl Names {
+    fn name(&self, bound: &Bound) -> &str {
+        &self.text[bound.start..bound.end]
+    }
+
     /// Binds `name`, unless it is bound: then it gives what it is bound to.
     pub(super) fn bind(&mut self, name: &str, to: DeclRef, at: Span) -> Result<(), (DeclRef, Span)> {
         match self.places.get(name) {
             Some(&place) => {
-                let (_, first, at) = self.bound[place];
-                Err((first, at))
+                let Bound { to, at, .. } = self.bound[place];
+                Err((to, at))
             }
             None => {
-                let name: Rc<str> = name.into();
-                self.places.insert(Rc::clone(&name), self.bound.len());
-                self.bound.push((name, to, at));
+                self.places.insert(name.to_owned(), self.bound.len());
+                let start = self.text.len();
+                self.text.push_str(name);
+                self.bound.push(Bound { start, end: self.text.len(), to, at });
                 Ok(())
             }
         }
@@ -52,11 +68,11 @@ impl Names {
     pub(super) fn get(&self, name: &str) -> Option<(DeclRef, Span)> {
         let next = self.next.get();
         let place = match self.bound.get(next) {
-            Some((bound, ..)) if **bound == *name => next,
+            Some(bound) if self.name(bound) == name => next,
             Some(_) | None => *self.places.get(name)?,
         };
         self.next.set(place + 1);
-        let (_, to, at) = self.bound[place];
+        let Bound { to, at, .. } = self.bound[place];
         Some((to, at))
     }
 
@@ -66,8 +82,8 @@ impl Names {
             return (Vec::new(), Vec::new());
         }
         self.compared += self.bound.len();
-        let of_kind = self.bound.iter().filter(|(_, to, _)| wanted.contains(&to.kind()));
-        let mut known: Vec<&str> = of_kind.map(|(name, ..)| &**name).collect();
+        let of_kind = self.bound.iter().filter(|bound| wanted.contains(&bound.to.kind()));
+        let mut known: Vec<&str> = of_kind.map(|bound| self.name(bound)).collect();
         let close = near(name, known.iter().copied()).into_iter().map(str::to_owned).collect();
         known.sort_unstable();
         let known =

@@ -20,9 +20,10 @@ const INTENSITY: [&str; 22] = [
 impl<'a> Lower<'a> {
     /// Reads the block of a `scores` table.
     pub(super) fn scores(&mut self, table: NodeRef<'a>) -> Vec<Score> {
-        let mut scores = Vec::new();
+        let rows = self.table_rows(table);
+        let mut scores = Vec::with_capacity(rows.len());
         self.scored.begin();
-        for row in self.table_rows(table) {
+        for row in rows {
             let mut line = Reader::new(self, row);
             scores.extend(line.score());
             line.end_row();

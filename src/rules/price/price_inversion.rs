@@ -28,7 +28,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if context.model.partial {
         return;
     }
-    for items in editions(context).values().chain(addons(context).values()) {
+    let doubtful: Vec<bool> =
+        context.model.capabilities.values().map(|capability| capability.header.faulty).collect();
+    let is_clear = |item| is_clear(context, item, &doubtful);
+    for items in editions(context, &is_clear).values().chain(addons(context, &is_clear).values()) {
         let rivals: Vec<Rival<'_>> = items.iter().map(|&item| Rival::new(context, item)).collect();
         for (place, one) in rivals.iter().enumerate() {
             let others = rivals.iter().enumerate().filter(|(other, _)| *other != place);
@@ -74,11 +77,14 @@ impl<'a> Rival<'a> {
 }
 
 /// The editions that can be compared, line by line: on sale, and said in full.
-fn editions(context: &Context<'_>) -> BTreeMap<Option<Id<Line>>, Vec<Item>> {
+fn editions(
+    context: &Context<'_>,
+    is_clear: &impl Fn(Item) -> bool,
+) -> BTreeMap<Option<Id<Line>>, Vec<Item>> {
     let mut lines = BTreeMap::<_, Vec<Item>>::new();
     for (id, edition) in context.model.editions.iter() {
         let item = Item::Edition(id);
-        if edition.grandfathered.is_none() && is_clear(context, item) {
+        if edition.grandfathered.is_none() && is_clear(item) {
             lines.entry(context.analysis.offers.of(item).line).or_default().push(item);
         }
     }
@@ -86,25 +92,28 @@ fn editions(context: &Context<'_>) -> BTreeMap<Option<Id<Line>>, Vec<Item>> {
 }
 
 /// The add-ons that can be compared: those that are offered with the same editions.
-fn addons(context: &Context<'_>) -> BTreeMap<Vec<Id<Edition>>, Vec<Item>> {
+fn addons(
+    context: &Context<'_>,
+    is_clear: &impl Fn(Item) -> bool,
+) -> BTreeMap<Vec<Id<Edition>>, Vec<Item>> {
     let mut sets = BTreeMap::<_, Vec<Item>>::new();
     for (id, addon) in context.model.addons.iter() {
         let item = Item::Addon(id);
         let mut with: Vec<Id<Edition>> = addon.offered_with.iter().map(|edition| edition.value).collect();
         with.sort_unstable();
         with.dedup();
-        if addon.grandfathered.is_none() && !with.is_empty() && is_clear(context, item) {
+        if addon.grandfathered.is_none() && !with.is_empty() && is_clear(item) {
             sets.entry(with).or_default().push(item);
         }
     }
     sets
 }
 
-/// Whether an item gives something, and no language error may hide more.
-fn is_clear(context: &Context<'_>, item: Item) -> bool {
+/// Whether an item gives something, and no language error may hide more: neither in it nor in one of
+/// the capabilities that are `doubtful`.
+fn is_clear(context: &Context<'_>, item: Item, doubtful: &[bool]) -> bool {
     let offer = context.analysis.offers.of(item);
-    let doubtful = |id| context.model.capabilities[id].header.faulty;
-    let faulty = offer.faulty || offer.includes.iter().any(|grant| doubtful(grant.capability));
+    let faulty = offer.faulty || offer.includes.iter().any(|grant| doubtful[grant.capability.index()]);
     !faulty && gives_anything(offer)
 }
 

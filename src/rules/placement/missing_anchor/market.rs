@@ -1,6 +1,8 @@
 //! What is on sale, seen from each capability and each group: one look at the spec, so that many gaps
 //! cost no more than their number.
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{GrantedCapability, ScoredCapability};
@@ -8,18 +10,24 @@ use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Item, Model,
 use crate::rules::Context;
 use crate::text::At;
 
+/// A group, and a capability or level of it that anchors the group.
+type Anchor = (Id<Group>, Id<Capability>, Option<usize>);
+
 /// What is on sale.
 pub(super) struct Market<'a> {
     /// The spec.
     pub(super) context: &'a Context<'a>,
-    /// What gives each capability, by its index: editions, then add-ons, in the order of the source.
-    grants: Vec<Vec<(Item, &'a GrantedCapability)>>,
+    /// What gives each capability, by the order of the capabilities: editions, then add-ons, in the
+    /// order of the source.
+    grants: Vec<(Item, &'a GrantedCapability)>,
+    /// Where in that list each capability begins, and the last ends.
+    starts: Vec<usize>,
     /// The editions for each group that are still sold.
     editions: Vec<Vec<Id<Edition>>>,
     /// The add-ons that can still be bought with each edition.
     addons: FxHashMap<Id<Edition>, Vec<Id<Addon>>>,
-    /// What anchors whom.
-    anchors: FxHashSet<(Id<Group>, Id<Capability>, Option<usize>)>,
+    /// What anchors whom: most specs have no gap, and so no need to know.
+    anchors: OnceCell<FxHashSet<Anchor>>,
     /// What each unit of some metric gives to its holder: it comes with every edition.
     with_units: FxHashSet<Id<Capability>>,
 }
@@ -28,11 +36,15 @@ impl<'a> Market<'a> {
     /// What is on sale in a spec.
     pub(super) fn new(context: &'a Context<'a>) -> Self {
         let (model, offers) = (context.model, &context.analysis.offers);
-        let mut grants = vec![Vec::new(); model.capabilities.len()];
-        for item in model.items() {
-            for grant in &offers.of(item).includes {
-                grants[grant.capability.index()].push((item, grant));
-            }
+        let of = |item| offers.of(item).includes.iter().map(move |grant| (item, grant));
+        let mut grants: Vec<(Item, &GrantedCapability)> = model.items().flat_map(of).collect();
+        grants.sort_by_key(|(_, grant)| grant.capability);
+        let mut starts = vec![0; model.capabilities.len() + 1];
+        for (_, grant) in &grants {
+            starts[grant.capability.index() + 1] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
         }
         let mut editions = vec![Vec::new(); model.groups.len()];
         for (id, _) in model.editions.iter().filter(|(_, edition)| edition.grandfathered.is_none()) {
@@ -46,13 +58,9 @@ impl<'a> Market<'a> {
                 addons.entry(edition.value).or_default().push(id);
             }
         }
-        let anchors = model.groups.ids().flat_map(|group| {
-            let anchors = context.analysis.grid.of(group).anchors();
-            anchors.map(move |row| (group, row.capability, row.level))
-        });
         let units = model.metrics.values().flat_map(|metric| &metric.grants);
         let with_units = units.map(|grant| grant.value).collect();
-        Self { context, grants, editions, addons, anchors: anchors.collect(), with_units }
+        Self { context, grants, starts, editions, addons, anchors: OnceCell::new(), with_units }
     }
 
     /// The editions for `group` that are still sold, in the order of the source.
@@ -76,7 +84,12 @@ impl<'a> Market<'a> {
 
     /// Whether something anchors a group.
     pub(super) fn is_anchor(&self, group: Id<Group>, scored: &ScoredCapability) -> bool {
-        self.anchors.contains(&(group, scored.capability, scored.level))
+        let anchors = self.anchors.get_or_init(|| {
+            let of = |group| self.context.analysis.grid.of(group).anchors().map(move |row| (group, row));
+            let anchors = self.context.model.groups.ids().flat_map(of);
+            anchors.map(|(group, row)| (group, row.capability, row.level)).collect()
+        });
+        anchors.contains(&(group, scored.capability, scored.level))
     }
 
     /// Whether a capability comes with each unit of some metric.
@@ -87,7 +100,8 @@ impl<'a> Market<'a> {
     /// What gives all that is scored.
     pub(super) fn givers(&self, scored: ScoredCapability) -> impl Iterator<Item = Item> + '_ {
         let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, &scored);
-        self.grants[scored.capability.index()].iter().filter(enough).map(|(item, _)| *item)
+        let index = scored.capability.index();
+        self.grants[self.starts[index]..self.starts[index + 1]].iter().filter(enough).map(|(item, _)| *item)
     }
 }
 
