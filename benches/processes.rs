@@ -9,27 +9,41 @@ mod made;
 mod processes {
     pub(crate) mod case;
     pub(crate) mod faulty;
+    pub(crate) mod files;
     pub(crate) mod others;
     pub(crate) mod peers;
     pub(crate) mod table;
 }
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use made::{Size, spec};
 use processes::case::{Case, Run};
-use processes::faulty::faulty;
-use processes::others::{python, toml};
+use processes::files::{Files, SIZES, WRITE};
 use processes::peers::Peers;
 
 /// The program that is measured.
 const TIERCE: &str = env!("CARGO_BIN_EXE_tierce");
 
 fn main() -> std::io::Result<()> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("made");
-    std::fs::create_dir_all(&folder)?;
-    let peers = Peers::install(Path::new(env!("CARGO_TARGET_TMPDIR")));
-    let mut cases = vec![
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = target.join("made");
+    if std::env::args().any(|argument| argument == WRITE) {
+        return Files::write(&folder);
+    }
+    let files = Files::make(&folder)?;
+    let peers = Peers::install(target);
+    let mut cases = small(&peers);
+    cases.extend(SIZES.map(|capabilities| checked(capabilities, &files, &peers)));
+    cases.extend(laid_out(&files, &peers));
+    cases.extend(large(&files));
+    let measured = cases.iter().map(Case::measure).collect::<std::io::Result<Vec<_>>>()?;
+    print!("{}", processes::table::table(&cases, &measured, &peers));
+    Ok(())
+}
+
+/// What takes as long as it takes to start.
+fn small(peers: &Peers) -> Vec<Case> {
+    vec![
         Case::new("start", 40)
             .goal_ms(5)
             .tierce(Run::new(TIERCE, ["--version"]))
@@ -38,78 +52,54 @@ fn main() -> std::io::Result<()> {
         Case::new("check `specs/beacon.tierce`", 40)
             .goal_ms(10)
             .tierce(Run::new(TIERCE, ["check", "specs/beacon.tierce"])),
-    ];
-    for (capabilities, goal, rounds) in [(1_000, Some(25), 20), (10_000, Some(250), 15), (100_000, None, 5)] {
-        let files = Files::write(&folder, Size::of(capabilities))?;
-        let megabytes = std::fs::metadata(&files.spec)?.len().div_ceil(10_000);
-        let name = format!(
-            "check {capabilities} capabilities × 10 groups, {}.{:02} MB",
-            megabytes / 100,
-            megabytes % 100
-        );
-        let mut case = Case::new(&name, rounds).tierce(Run::new(TIERCE, ["check", text(&files.spec)]));
-        case = case.ruff(peers.ruff(["check", "--isolated", "--no-cache", text(&files.python)]));
+    ]
+}
+
+/// A spec of so many capabilities, each scored by ten groups, is checked.
+fn checked(capabilities: usize, files: &Files, peers: &Peers) -> Case {
+    let [spec, python, toml] = ["tierce", "py", "toml"].map(|ending| files.made(capabilities, ending));
+    let bytes = std::fs::metadata(&spec).map_or(0, |file| file.len());
+    let (goal, rounds) = match capabilities {
+        1_000 => (Some(25), 20),
+        10_000 => (Some(250), 15),
+        _ => (None, 5),
+    };
+    let hundredths = bytes.div_ceil(10_000);
+    let size = format!("{}.{:02} MB", hundredths / 100, hundredths % 100);
+    let case = Case::new(&format!("check {capabilities} capabilities × 10 groups, {size}"), rounds)
+        .tierce(Run::new(TIERCE, ["check", &spec]))
+        .ruff(peers.ruff(["check", "--isolated", "--no-cache", &python]))
         // Taplo takes minutes for the largest.
-        case = case.taplo(peers.taplo(["lint", text(&files.toml)]).filter(|_| capabilities < 100_000));
-        cases.push(match goal {
-            Some(goal) => case.goal_ms(goal),
-            None => case,
-        });
+        .taplo(peers.taplo(["lint", &toml]).filter(|_| capabilities < 100_000));
+    match goal {
+        Some(goal) => case.goal_ms(goal),
+        None => case,
     }
-    let formatted = folder.join("made-10000.tierce");
-    let loose = folder.join("loose-10000.tierce");
-    std::fs::write(&loose, spec(Size::of(10_000)).replace("  ", " "))?;
-    cases.push(
-        Case::new("fmt --check 10,000 × 10, laid out already", 15)
+}
+
+/// The formatter, where it has nothing to do and where it has all of it to do.
+fn laid_out(files: &Files, peers: &Peers) -> [Case; 2] {
+    let python = files.made(10_000, "py");
+    let ruff = peers.ruff(["format", "--diff", "--isolated", "--no-cache", &python]);
+    [
+        Case::new("fmt --check 10000 × 10, laid out already", 15)
             .goal_ms(250)
-            .tierce(Run::new(TIERCE, ["fmt", "--check", text(&formatted)])),
-    );
-    let python = folder.join("made-10000.py");
-    cases.push(
-        Case::new("fmt --check 10,000 × 10, every line changes", 15)
+            .tierce(Run::new(TIERCE, ["fmt", "--check", &files.made(10_000, "tierce")])),
+        Case::new("fmt --check 10000 × 10, every line changes", 15)
             .goal_ms(250)
-            .tierce(Run::new(TIERCE, ["fmt", "--check", text(&loose)]).fails())
-            .ruff(
-                peers.ruff(["format", "--diff", "--isolated", "--no-cache", text(&python)]).map(Run::fails),
-            ),
-    );
-    let many = folder.join("faulty.tierce");
-    std::fs::write(&many, faulty(30_000))?;
-    cases.push(
-        Case::new("print 30,000 findings", 10)
+            .tierce(Run::new(TIERCE, ["fmt", "--check", &files.at("loose.tierce")]).fails())
+            .ruff(ruff.map(Run::fails)),
+    ]
+}
+
+/// Very many findings, and very many groups.
+fn large(files: &Files) -> [Case; 2] {
+    [
+        Case::new("print 30000 findings", 10)
             .goal_ms(500)
-            .tierce(Run::new(TIERCE, ["check", text(&many)]).fails()),
-    );
-    let groups = folder.join("groups.tierce");
-    std::fs::write(&groups, spec(Size { capabilities: 1_000, groups: 1_000 }))?;
-    cases.push(
-        Case::new("check 1,000 capabilities × 1,000 groups", 3)
+            .tierce(Run::new(TIERCE, ["check", &files.at("faulty.tierce")]).fails()),
+        Case::new("check 1000 capabilities × 1000 groups", 3)
             .goal_ms(2_000)
-            .tierce(Run::new(TIERCE, ["check", text(&groups)])),
-    );
-    let measured = cases.iter().map(Case::measure).collect::<std::io::Result<Vec<_>>>()?;
-    print!("{}", processes::table::table(&cases, &measured, &peers));
-    Ok(())
-}
-
-/// One size of everything.
-struct Files {
-    spec: PathBuf,
-    python: PathBuf,
-    toml: PathBuf,
-}
-
-impl Files {
-    fn write(folder: &Path, size: Size) -> std::io::Result<Self> {
-        let at = |ending: &str| folder.join(format!("made-{}.{ending}", size.capabilities));
-        let files = Self { spec: at("tierce"), python: at("py"), toml: at("toml") };
-        std::fs::write(&files.spec, spec(size))?;
-        std::fs::write(&files.python, python(size))?;
-        std::fs::write(&files.toml, toml(size))?;
-        Ok(files)
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap_or_default()
+            .tierce(Run::new(TIERCE, ["check", &files.at("groups.tierce")])),
+    ]
 }
