@@ -79,7 +79,13 @@ fn adjustable(name: &str) -> Result<&'static Rule, String> {
     let rule = known_rule(name)?;
     match rule.family {
         Family::Language => Err(format!("`{name}` is about the text of the spec, and always an error")),
-        Family::Units | Family::Sprawl | Family::Placement | Family::Price | Family::Hygiene => Ok(rule),
+        Family::Units
+        | Family::Sprawl
+        | Family::Placement
+        | Family::Price
+        | Family::Evidence
+        | Family::People
+        | Family::Hygiene => Ok(rule),
     }
 }
 

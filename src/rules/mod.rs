@@ -82,6 +82,10 @@ catalogue! {
         missing_price
         price_inversion
     }
+    evidence {
+    }
+    people {
+    }
     hygiene {
         unused_allow
         expired_allow

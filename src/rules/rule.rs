@@ -38,14 +38,26 @@ pub enum Family {
     Placement,
     /// The price sheet contradicts itself or the packaging.
     Price,
+    /// What the scores rest on.
+    Evidence,
+    /// Who buys, and how well they are known.
+    People,
     /// The checker's own directives.
     Hygiene,
 }
 
 impl Family {
     /// All families, in the order in which they are listed.
-    pub const ALL: [Family; 6] =
-        [Self::Language, Self::Units, Self::Sprawl, Self::Placement, Self::Price, Self::Hygiene];
+    pub const ALL: [Family; 8] = [
+        Self::Language,
+        Self::Units,
+        Self::Sprawl,
+        Self::Placement,
+        Self::Price,
+        Self::Evidence,
+        Self::People,
+        Self::Hygiene,
+    ];
 
     /// Its name, as the folder is called.
     pub fn word(self) -> &'static str {
@@ -55,6 +67,8 @@ impl Family {
             Self::Sprawl => "sprawl",
             Self::Placement => "placement",
             Self::Price => "price",
+            Self::Evidence => "evidence",
+            Self::People => "people",
             Self::Hygiene => "hygiene",
         }
     }
@@ -67,6 +81,8 @@ impl Family {
             Self::Sprawl => "more packaging than there are ways to use the product",
             Self::Placement => "the right capability in the wrong place",
             Self::Price => "the price sheet contradicts itself or the packaging",
+            Self::Evidence => "the scores rest on too little",
+            Self::People => "those who buy are not known well enough",
             Self::Hygiene => "the checker's own directives",
         }
     }

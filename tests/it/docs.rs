@@ -21,7 +21,7 @@ use tierce::rules::{Family, Finding};
 use crate::cli_support::Folder;
 use crate::docs_console;
 use crate::docs_support::{Block, DocPage, PRELUDE, pages, report};
-use crate::support::{ROOT, Sample, one_line};
+use crate::support::{ROOT, Sample, is_loud, one_line};
 
 /// What tests say where something is wrong with a block.
 const KINDS: &str = "A block of the docs opens with one of: ```tierce, ```tierce fragment, \
@@ -171,13 +171,13 @@ fn check(text: &str, kind: &Kind<'_>) -> Vec<String> {
 /// price of an edition that it shows, is no flaw of it.
 fn counts(compilation: &Compilation, kind: &Kind<'_>, finding: &Finding) -> bool {
     if !kind.fragment {
-        return finding.level >= Level::Warn;
+        return is_loud(finding, None);
     }
     let own = compilation.sources.file(finding.primary.at.file).path == ROOT;
     own && match finding.rule.family {
         Family::Language => true,
         Family::Units | Family::Hygiene => finding.level >= Level::Warn,
-        Family::Sprawl | Family::Placement | Family::Price => false,
+        Family::Sprawl | Family::Placement | Family::Price | Family::Evidence | Family::People => false,
     }
 }
 

@@ -99,7 +99,7 @@ fn what_is_marked_in_a_fixture_stays_marked() {
         changed += usize::from(new != text);
         sample.files.insert(sample.root.clone(), new.into_bytes());
         let (compilation, findings) = sample.check();
-        let flaws = differences(&compilation, &findings);
+        let flaws = differences(&compilation, &findings, None);
         assert!(flaws.is_empty(), "{path}\n{}", flaws.join("\n"));
     }
     assert!(changed > 20, "{changed}");

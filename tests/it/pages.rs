@@ -2,10 +2,9 @@
 //! silent.
 
 use tierce::compile::Compilation;
-use tierce::model::Level;
 use tierce::rules::{CATALOGUE, Finding, Rule};
 
-use crate::support::{Page, Sample, one_line, page};
+use crate::support::{Page, Sample, is_loud, one_line, page};
 
 /// The headings of a page, in order.
 const HEADINGS: [&str; 5] = ["## Why it costs money", "## Bad", "## Fixed", "## Good", "## Silence it"];
@@ -44,7 +43,7 @@ fn bad_raises_the_rule_and_no_other() {
                 flaws.push(format!("bad {} does not raise `{}`", index + 1, rule.name));
             }
             let others = findings.iter().filter(|finding| finding.rule.name != rule.name);
-            let loud = others.filter(|finding| finding.level >= Level::Warn);
+            let loud = others.filter(|finding| is_loud(finding, Some(rule.family)));
             flaws.extend(
                 loud.map(|finding| format!("bad {} raises {}", index + 1, one_line(&compilation, finding))),
             );
@@ -61,7 +60,7 @@ fn fixed_and_good_are_silent() {
             let (compilation, findings) = sample.check();
             let loud = findings
                 .iter()
-                .filter(|finding| finding.level >= Level::Warn || finding.rule.name == rule.name);
+                .filter(|finding| is_loud(finding, Some(rule.family)) || finding.rule.name == rule.name);
             flaws.extend(loud.map(|finding| format!("{what} raises {}", one_line(&compilation, finding))));
         }
     });

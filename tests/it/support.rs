@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tierce::compile::{Compilation, compile};
-use tierce::rules::{Finding, Fix, judge};
+use tierce::model::Level;
+use tierce::rules::{Family, Finding, Fix, judge};
 use tierce::text::MapLoad;
 
 /// What the file that is compiled is called, where a page does not say.
@@ -53,6 +54,13 @@ impl Sample {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.files[&self.root]).into_owned()
     }
+}
+
+/// Whether a finding in a sample about `family` is an alarm. What scores rest on, and who buys, is left
+/// out of a sample that is about something else: it would be longer than what is shown.
+pub fn is_loud(finding: &Finding, family: Option<Family>) -> bool {
+    let aside = matches!(finding.rule.family, Family::Evidence | Family::People);
+    finding.level >= Level::Warn && (!aside || family == Some(finding.rule.family))
 }
 
 /// A finding on one line, for the messages of tests.

@@ -98,7 +98,7 @@ fn message(rule: &Rule, silence: &Silence<'_>) -> String {
 fn unsilenceable(rule: &Rule, at: Span, subject: String) -> Finding {
     let what = match rule.family {
         Family::Language => "a language error, and language errors can't be silenced",
-        Family::Units | Family::Sprawl | Family::Placement | Family::Price | Family::Hygiene => {
+        Family::Units | Family::Sprawl | Family::Placement | Family::Price | Family::Evidence | Family::People | Family::Hygiene => {
             "an error of the silence itself, which can't be silenced"
         }
     };
