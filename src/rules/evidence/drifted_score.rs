@@ -29,6 +29,11 @@ const PLACES: usize = 4;
 /// A capability, or one level of it.
 type Subject = (Id<Capability>, Option<usize>);
 
+/// What a score is of.
+fn subject(score: &Score) -> Subject {
+    (score.capability.value, score.level.map(|level| level.value))
+}
+
 /// A score, and what was measured of it.
 struct Drift<'a> {
     score: &'a Score,
@@ -62,8 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for claim in backed_claims(context).iter().filter(|claim| !claim.group.measured.is_empty()) {
         let measured = measured(context.model, claim);
         let drift = claim.group.scores.iter().filter_map(|score| {
-            let subject = (score.capability.value, score.level.map(|level| level.value));
-            let measured = *measured.get(&subject)?;
+            let measured = *measured.get(&subject(score))?;
             Some(Drift { score, measured })
         });
         let mut drifts: Vec<Drift<'_>> =
@@ -79,9 +83,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// What was measured of each score of a group, last of all: of several measurements the newest counts,
 /// and any with a day before any without. Of equals, that which is nearest to what is declared.
 fn measured(model: &Model, claim: &Claim<'_>) -> FxHashMap<Subject, Measured> {
-    let declared: FxHashMap<Subject, u32> = claim.group.scores.iter().map(|score| {
-        ((score.capability.value, score.level.map(|level| level.value)), score.breadth.value)
-    }).collect();
+    let scores = claim.group.scores.iter().map(|score| (subject(score), score.breadth.value));
+    let declared: FxHashMap<Subject, u32> = scores.collect();
     let mut all: FxHashMap<Subject, Measured> = FxHashMap::default();
     for measurement in &claim.group.measured {
         let Some(evidence) = measurement.evidence.map(|evidence| evidence.value) else { continue };
@@ -106,23 +109,22 @@ fn measured(model: &Model, claim: &Claim<'_>) -> FxHashMap<Subject, Measured> {
 fn finding(context: &Context<'_>, claim: &Claim<'_>, widest: &Drift<'_>, others: &[Drift<'_>]) -> Finding {
     let (model, name) = (context.model, claim.name());
     let (declared, now) = (percent(widest.score.breadth.value), percent(widest.measured.breadth.value));
-    let what = capability_at(
-        model,
-        widest.score.capability.value,
-        widest.score.level.map(|level| level.value),
-    );
+    let (capability, level) = subject(widest.score);
+    let what = capability_at(model, capability, level);
     let rest = match others.len() {
         0 => String::new(),
         more => format!(", and {} too", count(more, "other score has drifted", "other scores have drifted")),
     };
-    let message = format!("the score of `{name}` says that {declared} use {what}, and {now} were measured{rest}");
+    let message =
+        format!("the score of `{name}` says that {declared} use {what}, and {now} were measured{rest}");
     let source = tick(&model.evidence[widest.measured.evidence].header.name);
     let finding = Finding::new(&RULE, widest.score.breadth.at, format!("group/{name}/measured"), message)
         .caption(caption(context, widest))
         .label(widest.measured.breadth.at, format!("measured by {source}"));
     let shown = others.iter().take(PLACES);
     let finding = shown.fold(finding, |finding, drift| {
-        finding.label(drift.score.breadth.at, format!("{}; {}", percent(drift.measured.breadth.value), caption(context, drift)))
+        let measured = percent(drift.measured.breadth.value);
+        finding.label(drift.score.breadth.at, format!("{measured}; {}", caption(context, drift)))
     });
     let drift = value_in_use(context.thresholds().drift);
     let finding = finding.help(format!(

@@ -21,9 +21,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// At most this many scores of other groups are shown.
 const PLACES: usize = 3;
 
-/// So many pairs of a group and a capability are looked at in all; more is no packaging, and would take
-/// its time.
-const MOST_LOOKED_AT: usize = 10_000_000;
+/// So many scores, grants and gaps are looked at in all; more is no packaging, and would take its time.
+const MOST_LOOKED_AT: usize = 30_000_000;
 
 /// What one group finds of high value: the capability, the group, and where it says so.
 type High = (Id<Capability>, Id<Group>, Span);
@@ -33,12 +32,12 @@ type High = (Id<Capability>, Id<Group>, Span);
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let claims = backed_claims(context);
     let lines = &context.analysis.likeness.lines;
-    if claims.is_empty() || context.analysis.likeness.uncompared > 0 {
+    if claims.is_empty() || context.analysis.likeness.uncompared > 0 || work(context) > MOST_LOOKED_AT {
         return;
     }
-    let high: Vec<Vec<High>> = lines.iter().map(|line| high(context, line)).collect();
-    let work = lines.iter().zip(&high).map(|(line, high)| line.groups.len().saturating_mul(high.len()));
-    if work.fold(0, usize::saturating_add) > MOST_LOOKED_AT {
+    let high = high(context, lines);
+    let gaps = lines.iter().zip(&high).map(|(line, high)| line.groups.len().saturating_mul(high.len()));
+    if gaps.fold(0, usize::saturating_add) > MOST_LOOKED_AT {
         return;
     }
     let mut lines_of: Vec<Vec<usize>> = vec![Vec::new(); context.model.groups.len()];
@@ -51,25 +50,42 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for claim in &claims {
         known.begin(claim);
         let rows = lines_of[claim.id.index()].iter().flat_map(|&row| &high[row]);
-        let missing: Vec<High> = rows.filter(|&&(capability, ..)| known.is_new(capability)).copied().collect();
+        let missing: Vec<High> =
+            rows.filter(|&&(capability, ..)| known.is_new(capability)).copied().collect();
         if let Some(finding) = finding(context, claim, &missing) {
             findings.push(finding);
         }
     }
 }
 
-/// What the groups of a line find of high value, each capability once: the score that comes first.
-fn high(context: &Context<'_>, line: &LineGroups) -> Vec<High> {
-    let mut seen = vec![false; context.model.capabilities.len()];
-    let mut high = Vec::new();
-    for &group in &line.groups {
-        for row in context.analysis.grid.of(group).rows.iter().filter(|row| row.quadrant.is_high()) {
-            if !std::mem::replace(&mut seen[row.capability.index()], true) {
-                high.push((row.capability, group, row.at));
+/// How many scores and grants there are to look at.
+fn work(context: &Context<'_>) -> usize {
+    let groups = context.analysis.likeness.lines.iter().flat_map(|line| &line.groups);
+    let scores = groups.map(|&group| context.analysis.grid.of(group).rows.len());
+    let grants = context.model.items().map(|item| {
+        let offer = context.analysis.offers.of(item);
+        offer.groups.len().saturating_mul(offer.includes.len())
+    });
+    scores.chain(grants).fold(0, usize::saturating_add)
+}
+
+/// What the groups of each line find of high value, each capability once: the score that comes first.
+fn high(context: &Context<'_>, lines: &[LineGroups]) -> Vec<Vec<High>> {
+    // Of each capability, the last line in which it was found, from 1.
+    let mut seen = vec![0; context.model.capabilities.len()];
+    let of_line = |(row, line): (usize, &LineGroups)| {
+        let mut high = Vec::new();
+        for &group in &line.groups {
+            let rows = context.analysis.grid.of(group).rows.iter();
+            for found in rows.filter(|found| found.quadrant.is_high()) {
+                if std::mem::replace(&mut seen[found.capability.index()], row + 1) != row + 1 {
+                    high.push((found.capability, group, found.at));
+                }
             }
         }
-    }
-    high
+        high
+    };
+    lines.iter().enumerate().map(of_line).collect()
 }
 
 /// The capabilities that a group scores or can buy, or that were found missing already.
@@ -159,8 +175,9 @@ edition business \"Business\" {{\n  for operators\n  includes sso\n}}\n"
 
     #[test]
     fn what_the_group_can_buy_is_left_to_the_rule_about_that() {
-        let unscored =
-            |what: &str| format!("`builders` leaves {what} unscored, which another group finds of high value");
+        let unscored = |what: &str| {
+            format!("`builders` leaves {what} unscored, which another group finds of high value")
+        };
         assert_eq!(said("alerts"), [unscored("`sso` and `logs`")]);
         assert_eq!(said("alerts, sso"), [unscored("`logs`")]);
         assert!(said("alerts, sso, logs").is_empty());

@@ -85,12 +85,7 @@ fn books<'a>(context: &Context<'a>, today: Option<Date>) -> impl Iterator<Item =
     })
 }
 
-fn finding(
-    product: &Product,
-    review: At<Duration>,
-    reviewed: &Reviewed<'_>,
-    today: Date,
-) -> Option<Finding> {
+fn finding(product: &Product, review: At<Duration>, reviewed: &Reviewed<'_>, today: Date) -> Option<Finding> {
     let (what, subject) = (&reviewed.what, &reviewed.subject);
     let due = |since: &At<Date>| review.value.after(since.value).filter(|due| *due < today);
     let finding = match (&reviewed.last, reviewed.since) {

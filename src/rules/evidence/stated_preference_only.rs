@@ -30,7 +30,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The records of what customers do that are declared.
 fn behaviour(model: &Model) -> Vec<&str> {
     let evidence = model.evidence.values();
-    evidence.filter(|evidence| evidence.is_behaviour()).map(|evidence| evidence.header.name.as_str()).collect()
+    evidence
+        .filter(|evidence| evidence.is_behaviour())
+        .map(|evidence| evidence.header.name.as_str())
+        .collect()
 }
 
 fn finding(claim: &Claim<'_>, behaviour: &[&str]) -> Option<Finding> {
@@ -48,7 +51,9 @@ fn finding(claim: &Claim<'_>, behaviour: &[&str]) -> Option<Finding> {
          behaviour too, such as `usage-analysis`, `deal-records` or a `price-test`",
     );
     Some(match behaviour.len() {
-        1..FEW => finding.help(format!("declared already: {}, if it covers these customers", any_of(behaviour))),
+        1..FEW => {
+            finding.help(format!("declared already: {}, if it covers these customers", any_of(behaviour)))
+        }
         _ => finding,
     })
 }

@@ -46,7 +46,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn why_thin(evidence: &Evidence) -> Option<Thin> {
     let sample = evidence.sample.map(|sample| sample.value).filter(|sample| *sample < ENOUGH);
     let population = evidence.population.map(|population| population.value);
-    sample.map(Thin::Sample).or_else(|| population.filter(|asked| have_not_bought(*asked)).map(Thin::Population))
+    sample
+        .map(Thin::Sample)
+        .or_else(|| population.filter(|asked| have_not_bought(*asked)).map(Thin::Population))
 }
 
 fn have_not_bought(population: Population) -> bool {

@@ -61,7 +61,8 @@ fn people(model: &Model, targets: &FxHashSet<Audience>, findings: &mut Findings)
         if names_none && !targets.contains(&Audience::Persona(id)) {
             let name = &persona.header.name;
             let message = format!("`{name}` speaks for no customer group, and is in no segment");
-            let help = "say for whom the person stands, with a line `speaks-for` or `segment`, or take it out";
+            let help =
+                "say for whom the person stands, with a line `speaks-for` or `segment`, or take it out";
             report(("persona", &persona.header), message, "stands for nobody", help, findings);
         }
     }
