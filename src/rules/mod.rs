@@ -6,6 +6,7 @@
 mod context;
 mod disguise;
 mod finding;
+mod grounds;
 mod habits;
 mod judge;
 mod naming;
@@ -83,6 +84,15 @@ catalogue! {
         price_inversion
     }
     evidence {
+        unevidenced_scores
+        stated_preference_only
+        thin_evidence
+        partial_scores
+        one_sided_evidence
+        stale_evidence
+        stale_review
+        drifted_score
+        flat_scores
     }
     people {
     }
@@ -90,6 +100,7 @@ catalogue! {
         unused_allow
         expired_allow
         allow_without_reason
+        unused_declaration
         wrong_case_name
     }
 }

@@ -1,5 +1,6 @@
 //! How findings name capabilities and groups.
 
+use crate::analysis::Quadrant;
 use crate::model::{Capability, Group, Id, Model};
 use crate::text::wording::{all_of, count, percent, tick, value_in_use};
 
@@ -29,6 +30,16 @@ pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> S
     }
     let listed: Vec<String> = names.take(LISTED).map(tick).collect();
     format!("{} and {}", listed.join(", "), count(more, "other", "others"))
+}
+
+/// "an anchor", "a giveaway".
+pub(super) fn a_quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Anchor => "an anchor",
+        Quadrant::Base => "base",
+        Quadrant::AddOn => "an add-on",
+        Quadrant::Giveaway => "a giveaway",
+    }
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".
