@@ -3,12 +3,14 @@
 //! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
 //! in the catalogue below.
 
+mod committee;
 mod context;
 mod disguise;
 mod finding;
 mod habits;
 mod judge;
 mod naming;
+mod portrait;
 mod rule;
 mod stand_in;
 mod witness;
@@ -85,6 +87,16 @@ catalogue! {
     evidence {
     }
     people {
+        vague_persona
+        unevidenced_persona
+        mismatched_persona
+        missing_champion
+        persona_clutter
+        misaligned_champion
+        uncommitted_committee
+        unactionable_segment
+        purposeless_segment
+        firmographic_only_segment
     }
     hygiene {
         unused_allow
