@@ -3,7 +3,7 @@
 use crate::model::{Level, Persona, Role};
 use crate::rules::portrait::{Blur, blur_of};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
-use crate::text::wording::any_plain;
+use crate::text::wording::{all_of, any_plain};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -14,13 +14,6 @@ pub(in crate::rules) static RULE: Rule = Rule {
     page: include_str!("vague_persona.md"),
     check,
 };
-
-/// What belongs into each field, for whoever has to fill it.
-const PARTS: [(&str, &str); 3] = [
-    ("goal", "what it is after (`goal`)"),
-    ("context", "where and how it works (`context`)"),
-    ("pain", "what goes wrong there today (`pain`)"),
-];
 
 /// Whatever is vague about one persona is one fault.
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -35,16 +28,15 @@ fn finding(persona: &Persona, blur: &Blur) -> Finding {
     let name = &persona.header.name;
     let is_champion = persona.role.is_some_and(|role| role.value == Role::Champion);
     let who = if is_champion { format!("the champion `{name}`") } else { format!("the persona `{name}`") };
-    let no: Vec<String> = blur.lacks.iter().map(|part| format!("no {part}")).collect();
-    let lack = no.join(" and ");
+    let lack = format!("no {}", any_plain(blur.lacks.iter().copied()));
     let subject = format!("persona/{name}");
-    let mut finding = match blur.everyone {
-        Some(at) => Finding::new(&RULE, at, subject, format!("{who} stands for everyone, so nobody can picture it"))
-            .caption("everyone"),
-        None => Finding::new(&RULE, persona.header.at, subject, format!("{who} has {lack}, so nobody can picture it"))
-            .caption(lack.clone()),
+    let (at, caption, what) = match blur.everyone {
+        Some(at) => (at, "everyone".to_owned(), "stands for everyone".to_owned()),
+        None => (persona.header.at, lack.clone(), format!("has {lack}")),
     };
-    if blur.everyone.is_some_and(|at| at != persona.header.at) && !lack.is_empty() {
+    let message = format!("{who} {what}, so nobody can picture it");
+    let mut finding = Finding::new(&RULE, at, subject, message).caption(caption);
+    if blur.everyone.is_some_and(|at| at != persona.header.at) && !blur.lacks.is_empty() {
         finding = finding.label(persona.header.at, lack);
     }
     if let Some(role) = persona.role.filter(|_| is_champion) {
@@ -61,11 +53,9 @@ fn help(name: &str, blur: &Blur) -> String {
              today. A message for anyone who might buy moves nobody"
         );
     }
-    let parts = PARTS.iter().filter(|(word, _)| blur.lacks.contains(word)).map(|(_, what)| *what);
-    let parts: Vec<&str> = parts.collect();
-    let all = match parts.as_slice() {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        few => any_plain(few.iter().copied()),
-    };
-    format!("say of `{name}` {all}, in the words of somebody who was asked: without them it helps in no conversation")
+    format!(
+        "write the {} of `{name}` in the words of somebody who was asked: what the person is after, where and how the \
+         work is done, what goes wrong there today. Without them it helps in no conversation",
+        all_of(&blur.lacks)
+    )
 }
