@@ -24,7 +24,7 @@ pub use likeness::{
 };
 pub use lineup::{Competitor, Lineup, Merge};
 pub use offers::{
-    GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, groups_behind,
+    GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, group_of, groups_behind,
 };
 pub use packages::{Difference, Packages};
 pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weighed};

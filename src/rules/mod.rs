@@ -3,6 +3,7 @@
 //! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
 //! in the catalogue below.
 
+mod committee;
 mod context;
 mod disguise;
 mod finding;
@@ -10,6 +11,7 @@ mod grounds;
 mod habits;
 mod judge;
 mod naming;
+mod portrait;
 mod rule;
 mod stand_in;
 mod witness;
@@ -95,6 +97,16 @@ catalogue! {
         flat_scores
     }
     people {
+        vague_persona
+        unevidenced_persona
+        mismatched_persona
+        missing_champion
+        persona_clutter
+        misaligned_champion
+        uncommitted_committee
+        unactionable_segment
+        purposeless_segment
+        firmographic_only_segment
     }
     hygiene {
         unused_allow
