@@ -80,6 +80,14 @@ catalogue! {
     }
     placement {
         missing_anchor
+        bundled_add_on
+        add_on_is_anchor
+        gated_base
+        charged_giveaway
+        persona_driven_capability
+        anchorless_edition
+        unscored_capability
+        unsold_capability
     }
     price {
         missing_price

@@ -22,6 +22,14 @@ pub(super) fn groups(model: &Model, groups: &[Id<Group>]) -> String {
     all_or_few(groups.iter().map(|&group| model.groups[group].header.name.as_str()))
 }
 
+/// `groups`, each once, in the order of their names, so that no order of declarations shows.
+pub(super) fn by_name(model: &Model, groups: impl IntoIterator<Item = Id<Group>>) -> Vec<Id<Group>> {
+    let mut groups: Vec<Id<Group>> = groups.into_iter().collect();
+    groups.sort_by_key(|&group| model.groups[group].header.name.as_str());
+    groups.dedup();
+    groups
+}
+
 /// "`a`, `b` and `c`", or a few of them and how many more there are.
 pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     let more = names.len().saturating_sub(LISTED);
