@@ -16,9 +16,12 @@ use crate::model::{Bound, Currency, Edition, Group, Id, Item, Metric, Model, Per
 const PERIODS: [(Period, u32); 4] =
     [(Period::Monthly, 12), (Period::Quarterly, 4), (Period::Annual, 1), (Period::Once, 1)];
 
+/// So many editions, times so many metrics, are priced at most: each price looks at every metric.
+const MOST_PRICED: usize = 5_000_000;
+
 impl Market<'_> {
     /// The entry edition of `group` in each product line in which an edition is for it, by name. Of
-    /// equals the name that sorts first wins.
+    /// equals the name that sorts first wins. Nothing where several editions are too much to price.
     pub fn entries(&self, group: Id<Group>, today: Option<Date>) -> Vec<Id<Edition>> {
         let mut lines: Vec<(_, Vec<Id<Edition>>)> = Vec::new();
         for &edition in self.editions_for(group) {
@@ -35,9 +38,12 @@ impl Market<'_> {
     }
 
     fn entry(&self, editions: &[Id<Edition>], today: Option<Date>) -> Option<Id<Edition>> {
-        let (model, offers) = (self.model, &self.analysis.offers);
+        let model = self.model;
         if let &[only] = editions {
             return Some(only);
+        }
+        if model.editions.len().saturating_mul(model.metrics.len()) > MOST_PRICED {
+            return None;
         }
         let name = |id: Id<Edition>| &model.editions[id].header.name;
         let priced = |&&id: &&Id<Edition>| {
@@ -55,7 +61,7 @@ impl Market<'_> {
             }
         }
         let candidates = if priced.is_empty() { editions } else { &priced };
-        let first = |id: &&Id<Edition>| (offers.ancestors(**id).count(), name(**id));
+        let first = |id: &&Id<Edition>| (self.depth(**id), name(**id));
         candidates.iter().min_by_key(first).copied()
     }
 }

@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use super::{Analysis, GrantedCapability, Standing, Standings};
@@ -22,6 +24,10 @@ pub struct Market<'a> {
     editions: Vec<Id<Edition>>,
     /// Those for each group.
     editions_for: Vec<Vec<Id<Edition>>>,
+    /// The nearest edition below each edition that is still sold.
+    sold_below: Vec<Option<Id<Edition>>>,
+    /// How many editions each edition extends, once somebody asks.
+    depths: OnceCell<Vec<usize>>,
     /// The add-ons that are still sold beside each edition.
     beside: FxHashMap<Id<Edition>, Vec<Id<Addon>>>,
     /// Which add-ons are for which groups, where they are for some in particular.
@@ -61,7 +67,18 @@ impl<'a> Market<'a> {
                 editions_for[group.index()].push(edition);
             }
         }
-        Self { model, analysis, standings, editions, editions_for, beside, meant, units }
+        Self {
+            model,
+            analysis,
+            editions,
+            editions_for,
+            sold_below: sold_below(model, analysis, sold),
+            depths: OnceCell::new(),
+            beside,
+            meant,
+            units,
+            standings,
+        }
     }
 
     /// On what terms an edition is sold.
@@ -93,6 +110,16 @@ impl<'a> Market<'a> {
     pub fn addons(&self) -> impl Iterator<Item = Id<Addon>> + 'a {
         let addons = self.model.addons.iter().filter(|(_, addon)| addon.grandfathered.is_none());
         addons.map(|(id, _)| id)
+    }
+
+    /// The nearest edition below `edition` that is still sold.
+    pub fn sold_below(&self, edition: Id<Edition>) -> Option<Id<Edition>> {
+        self.sold_below[edition.index()]
+    }
+
+    /// How many editions an edition extends, one way or another.
+    pub fn depth(&self, edition: Id<Edition>) -> usize {
+        self.depths.get_or_init(|| self.analysis.offers.depths())[edition.index()]
     }
 
     /// The editions, then the add-ons that are still sold, in the order of the source.
@@ -181,4 +208,27 @@ impl<'a> Market<'a> {
         }
         givers
     }
+}
+
+/// For each edition, the nearest below it that is `sold`: a long chain of editions that are sold no longer
+/// is walked once.
+fn sold_below(
+    model: &Model,
+    analysis: &Analysis,
+    sold: impl Fn(&Id<Edition>) -> bool,
+) -> Vec<Option<Id<Edition>>> {
+    let mut known: Vec<Option<Option<Id<Edition>>>> = vec![None; model.editions.len()];
+    for start in model.editions.ids() {
+        // Up to the first edition that is known already, then down again.
+        let parent = |id: Id<Edition>| analysis.offers.edition(id).parent;
+        let up = std::iter::successors(Some(start), |&id| parent(id));
+        let unknown: Vec<Id<Edition>> = up.take_while(|id| known[id.index()].is_none()).collect();
+        for id in unknown.into_iter().rev() {
+            let below = parent(id).and_then(|parent| {
+                if sold(&parent) { Some(parent) } else { known[parent.index()].flatten() }
+            });
+            known[id.index()] = Some(below);
+        }
+    }
+    known.into_iter().map(Option::flatten).collect()
 }

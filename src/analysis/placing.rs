@@ -48,12 +48,6 @@ impl<'a> Market<'a> {
         })
     }
 
-    /// The nearest edition below `edition` that is still sold.
-    pub fn sold_below(&self, edition: Id<Edition>) -> Option<Id<Edition>> {
-        let mut below = self.analysis.offers.ancestors(edition);
-        below.find(|&below| self.is_sold(below))
-    }
-
     /// The groups that an edition is for, where it is known of all of them what they score; `None` where
     /// it is for nobody, or where what one of them finds can't be known.
     pub fn scoring_groups(&self, edition: Id<Edition>) -> Option<Vec<Id<Group>>> {

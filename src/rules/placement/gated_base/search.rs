@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{GrantedCapability, Market, Quadrant, ScoredCapability, gives};
 use crate::model::{Capability, Edition, Group, Id, Item};
@@ -38,6 +38,7 @@ pub(super) fn gated<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Gated
     let mut wanted = vec![false; context.model.capabilities.len()];
     lacks.iter().for_each(|lack| wanted[lack.row.capability.index()] = true);
     let givers = if lacks.is_empty() { FxHashMap::default() } else { market.givers(|id| wanted[id.index()]) };
+    let held = held_for(context, market, &givers);
     let mut gated: BTreeMap<(Id<Edition>, Id<Capability>), Gated<'a>> = BTreeMap::new();
     for Lack { group, entries, row } in lacks {
         let capability = row.capability;
@@ -46,7 +47,8 @@ pub(super) fn gated<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Gated
         let beside = |entry: Id<Edition>| all.iter().find(|(item, _)| competes(context, market, entry, *item));
         let found = entries.iter().find_map(|&entry| Some((entry, *beside(entry)?)));
         let Some((entry, giver)) = found else { continue };
-        if all.iter().any(|giver| is_held_for_others(context, market, group, giver)) {
+        let mut others = held.get(&capability).into_iter().flatten();
+        if others.any(|&other| other != group) {
             continue;
         }
         let known = gated.entry((entry, capability)).or_insert(Gated { entry, capability, scores: Vec::new(), giver });
@@ -67,24 +69,22 @@ fn lacks<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Lack<'a>> {
             continue;
         }
         let entries = market.entries(group, context.today);
-        let mut given: Vec<Vec<&GrantedCapability>> = vec![Vec::new(); model.capabilities.len()];
-        for grant in entries.iter().flat_map(|&entry| &offers.edition(entry).includes) {
-            given[grant.capability.index()].push(grant);
-        }
-        let first = lacks.len();
+        let mut lacking: FxHashMap<Id<Capability>, Vec<&ScoredCapability>> = FxHashMap::default();
         let base = context.analysis.grid.of(group).rows.iter().filter(|row| row.quadrant == Quadrant::Base);
         for row in base {
             let doubtful = model.capabilities[row.capability].header.faulty;
-            let mut grants = given[row.capability.index()].iter();
-            if doubtful || market.unit(row.capability).is_some() || grants.any(|grant| gives(model, grant, row.level)) {
-                continue;
-            }
-            match lacks[first..].iter_mut().find(|lack| lack.row.capability == row.capability) {
-                Some(known) if known.row.level < row.level => known.row = row,
-                Some(_) => {}
-                None => lacks.push(Lack { group, entries: entries.clone(), row }),
+            if !doubtful && market.unit(row.capability).is_none() {
+                lacking.entry(row.capability).or_default().push(row);
             }
         }
+        for grant in entries.iter().flat_map(|&entry| &offers.edition(entry).includes) {
+            if let Some(rows) = lacking.get_mut(&grant.capability) {
+                rows.retain(|row| !gives(model, grant, row.level));
+            }
+        }
+        // Their order is that of a hash, and nothing follows from it: each has an entry of its own in what is found.
+        let highest = lacking.into_values().filter_map(|rows| rows.into_iter().max_by_key(|row| row.level));
+        lacks.extend(highest.map(|row| Lack { group, entries: entries.clone(), row }));
     }
     lacks
 }
@@ -98,10 +98,22 @@ fn competes(context: &Context<'_>, market: &Market<'_>, entry: Id<Edition>, item
     }
 }
 
-/// Whether an item is for a group that it gives an anchor to, or for one of which that is not known.
-fn is_held_for_others(context: &Context<'_>, market: &Market<'_>, group: Id<Group>, giver: &Giver<'_>) -> bool {
-    let (item, grant) = *giver;
-    market.buyers(item).into_iter().filter(|&other| other != group).any(|other| {
-        !market.has_scores(other) || context.analysis.grid.of(other).holds_anchor(context.model, grant)
-    })
+/// The groups that each capability anchors where one of its givers is sold to them, and those of which that
+/// is not known.
+fn held_for<'a>(
+    context: &Context<'a>,
+    market: &Market<'a>,
+    givers: &FxHashMap<Id<Capability>, Vec<Giver<'a>>>,
+) -> FxHashMap<Id<Capability>, FxHashSet<Id<Group>>> {
+    let buyers: FxHashMap<Item, Vec<Id<Group>>> = market.items().map(|item| (item, market.buyers(item))).collect();
+    let mut held: FxHashMap<_, FxHashSet<_>> = FxHashMap::default();
+    for (&capability, givers) in givers {
+        for (item, grant) in givers {
+            let groups = buyers.get(item).map_or(&[][..], Vec::as_slice).iter();
+            held.entry(capability).or_default().extend(groups.filter(|&&group| {
+                !market.has_scores(group) || context.analysis.grid.of(group).holds_anchor(context.model, grant)
+            }));
+        }
+    }
+    held
 }
