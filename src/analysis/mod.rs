@@ -5,6 +5,7 @@
 
 mod books;
 mod circles;
+pub mod entitlement;
 mod exact;
 pub mod expect;
 mod grid;

@@ -7,10 +7,13 @@ mod context;
 mod disguise;
 mod finding;
 mod habits;
+mod included;
 mod judge;
+mod mirror;
 mod naming;
 mod rule;
 mod stand_in;
+mod told;
 mod witness;
 
 pub use context::{Context, Findings};
@@ -71,12 +74,19 @@ catalogue! {
     }
     sprawl {
         edition_sprawl
-        identical_editions
         indistinct_groups
+        edition_per_segment
+        edition_per_persona
+        identical_editions
+        thin_step
         metered_everything
+        quoted_around
+        averaged_edition
     }
     placement {
         missing_anchor
+        lost_entitlement
+        free_anchor
     }
     price {
         missing_price

@@ -1,6 +1,8 @@
 //! How findings name capabilities and groups.
 
-use crate::model::{Capability, Group, Id, Model};
+use super::Context;
+use crate::analysis::Lineup;
+use crate::model::{Capability, Group, Id, Model, Product};
 use crate::text::wording::{all_of, count, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
@@ -29,6 +31,27 @@ pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> S
     }
     let listed: Vec<String> = names.take(LISTED).map(tick).collect();
     format!("{} and {}", listed.join(", "), count(more, "other", "others"))
+}
+
+/// The product of a whole spec: of a part of one, the other groups and editions are not known.
+pub(super) fn whole_product<'a>(context: &Context<'a>) -> Option<&'a Product> {
+    context.model.product.as_ref().filter(|_| !context.model.partial)
+}
+
+/// What a finding about all editions of a line hangs on, and " in `line`" for its message where the
+/// product has lines.
+pub(super) fn subject_and_place(
+    context: &Context<'_>,
+    product: &Product,
+    lineup: &Lineup<'_>,
+) -> (String, String) {
+    match lineup.line {
+        Some(line) => {
+            let name = &context.model.lines[line].header.name;
+            (format!("line/{name}"), format!(" in {}", tick(name)))
+        }
+        None => (format!("product/{}", product.header.name), String::new()),
+    }
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{Difference, Lineup, Merge};
 use crate::model::{Edition, Group, Id, Level};
-use crate::rules::naming::groups;
+use crate::rules::naming::{groups, subject_and_place, whole_product};
+use crate::rules::told::merges;
 use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
@@ -22,21 +23,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    // Of a part of a spec, the other groups and editions are not known.
-    let Some(product) = context.model.product.as_ref().filter(|_| !context.model.partial) else { return };
-    let over = context.thresholds().max_editions_over;
+    let Some(product) = whole_product(context) else { return };
     for lineup in context.analysis.lineups(context.model, context.today) {
-        let mut merges = lineup.merges(context.model, context.analysis);
-        merges.truncate(lineup.surplus(over));
+        let merges = merges(context, &lineup);
         if let Some(first) = merges.first() {
             let sprawl = Sprawl { context, lineup: &lineup, merges: &merges };
-            let (subject, place) = match lineup.line {
-                Some(line) => {
-                    let name = &context.model.lines[line].header.name;
-                    (format!("line/{name}"), format!(" in {}", tick(name)))
-                }
-                None => (format!("product/{}", product.header.name), String::new()),
-            };
+            let (subject, place) = subject_and_place(context, product, &lineup);
             findings.push(sprawl.finding(first, subject, &place));
         }
     }

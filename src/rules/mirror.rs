@@ -1,0 +1,59 @@
+//! Editions that mirror something else that is declared: one for each segment, or one for each persona.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Context;
+use super::disguise::gist;
+use crate::analysis::Lineup;
+use crate::model::{Edition, Header, Id, Persona, Segment};
+
+/// The editions of a line, each with what it is named after.
+pub(super) type Mirror<T> = Vec<(Id<Edition>, Id<T>)>;
+
+/// The segments that the editions of a line are named after, one each; `None` where an edition is
+/// named after none, or two after one.
+pub(super) fn of_segments(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<Mirror<Segment>> {
+    let names = context.model.segments.iter().map(|(id, segment)| (id, names_of(&segment.header)));
+    mirror(context, lineup, names)
+}
+
+/// The personas that the editions of a line are named after, one each.
+pub(super) fn of_personas(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<Mirror<Persona>> {
+    let names = context.model.personas.iter().map(|(id, persona)| {
+        let mut names = names_of(&persona.header);
+        // "Dana, head of product": by the name, or by what the person does.
+        names.extend(persona.header.label().splitn(2, ',').filter_map(gist));
+        (id, names)
+    });
+    mirror(context, lineup, names)
+}
+
+fn mirror<T>(
+    context: &Context<'_>,
+    lineup: &Lineup<'_>,
+    originals: impl Iterator<Item = (Id<T>, Vec<String>)>,
+) -> Option<Mirror<T>> {
+    let editions = &lineup.editions;
+    if editions.len() < 2 || context.model.editions.values().any(|edition| edition.header.faulty) {
+        return None;
+    }
+    let mut known: FxHashMap<String, Id<T>> = FxHashMap::default();
+    for (id, names) in originals {
+        for name in names {
+            known.entry(name).or_insert(id);
+        }
+    }
+    let mut taken = FxHashSet::default();
+    let original = |edition: Id<Edition>| {
+        let names = names_of(&context.model.editions[edition].header);
+        names.iter().find_map(|name| known.get(name)).copied()
+    };
+    let pair =
+        |edition| original(edition).filter(|&original| taken.insert(original)).map(|one| (edition, one));
+    editions.iter().map(|competitor| competitor.edition).map(pair).collect()
+}
+
+/// What a declaration is called, by its title and by its name, without the words that say nothing.
+fn names_of(header: &Header) -> Vec<String> {
+    [header.label(), &header.name].into_iter().filter_map(gist).collect()
+}
