@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Context;
 use super::disguise::gist;
 use crate::analysis::Lineup;
-use crate::model::{Edition, Header, Id, Persona, Segment};
+use crate::model::{Edition, Group, Header, Id, Persona, Segment};
 
 /// The editions of a line, each with what it is named after.
 pub(super) type Mirror<T> = Vec<(Id<Edition>, Id<T>)>;
@@ -26,6 +26,30 @@ pub(super) fn of_personas(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<
         (id, names)
     });
     mirror(context, lineup, names)
+}
+
+/// The personas of a line, where there is one for each edition though distinct groups are fewer: for each
+/// distinct group as many as editions for it.
+pub(super) fn as_many_personas(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<Vec<Id<Persona>>> {
+    let mut cluster_of: FxHashMap<Id<Group>, usize> = FxHashMap::default();
+    for (place, cluster) in lineup.groups.distinct.iter().enumerate() {
+        cluster_of.extend(cluster.members.iter().map(|&member| (member, place)));
+    }
+    let mut surplus = vec![0_isize; lineup.distinct()];
+    for competitor in &lineup.editions {
+        let [only] = competitor.serves.as_slice() else { return None };
+        surplus[*only] += 1;
+    }
+    let mut personas = Vec::new();
+    for (id, persona) in context.model.personas.iter() {
+        let spoken_for = persona.speaks_for.and_then(|group| cluster_of.get(&group.value));
+        if let Some(&place) = spoken_for {
+            surplus[place] -= 1;
+            personas.push(id);
+        }
+    }
+    let fewer = lineup.distinct() < lineup.editions.len();
+    (fewer && surplus.iter().all(|&left| left == 0)).then_some(personas)
 }
 
 fn mirror<T>(

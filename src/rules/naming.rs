@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::analysis::Lineup;
-use crate::model::{Capability, Group, Id, Model, Product};
-use crate::text::wording::{all_of, count, percent, tick, value_in_use};
+use crate::model::{Capability, Edition, Group, Id, Model, Product};
+use crate::text::wording::{all_of, count, list, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
 const LISTED: usize = 4;
@@ -52,6 +52,23 @@ pub(super) fn subject_and_place(
         }
         None => (format!("product/{}", product.header.name), String::new()),
     }
+}
+
+/// "build `small` on what `makers` come for and `large` on what `operators` come for, and name them after
+/// it": what to do with editions that are cut by something else than groups.
+pub(super) fn build_on_groups(
+    context: &Context<'_>,
+    editions: impl ExactSizeIterator<Item = Id<Edition>>,
+) -> String {
+    let model = context.model;
+    let rest = editions.len().saturating_sub(LISTED);
+    let on_what = |edition: Id<Edition>| {
+        let served = groups(model, &context.analysis.offers.edition(edition).groups);
+        format!("{} on what {served} come for", tick(&model.editions[edition].header.name))
+    };
+    let mut steps: Vec<String> = editions.take(LISTED).map(on_what).collect();
+    steps.extend((rest > 0).then(|| "so on".to_owned()));
+    format!("build {}, and name them after it", list(steps, "and"))
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

@@ -42,12 +42,17 @@ impl Told {
     }
 }
 
+/// Whether `edition-sprawl` speaks of a line.
+pub(super) fn has_sprawl(context: &Context<'_>, lineup: &Lineup<'_>) -> bool {
+    lineup.surplus(context.thresholds().max_editions_over) > 0
+}
+
 /// The merges that `edition-sprawl` asks for in a line; none where it has no more editions than it may.
 pub(super) fn merges(context: &Context<'_>, lineup: &Lineup<'_>) -> Vec<Merge> {
-    let surplus = lineup.surplus(context.thresholds().max_editions_over);
-    if surplus == 0 {
+    if !has_sprawl(context, lineup) {
         return Vec::new();
     }
+    let surplus = lineup.surplus(context.thresholds().max_editions_over);
     let mut merges = lineup.merges(context.model, context.analysis);
     merges.truncate(surplus);
     merges

@@ -25,10 +25,8 @@ pub(in crate::rules) struct Size {
 }
 
 /// What may stand beside a size in the name of an edition, and says nothing.
-const AROUND: &[&str] = &[
-    "a", "bundle", "edition", "for", "pack", "package", "plan", "size", "sized", "suite", "the", "tier",
-    "version",
-];
+const AROUND: &[&str] =
+    &["a", "bundle", "edition", "for", "pack", "package", "plan", "suite", "the", "tier", "version"];
 
 /// Sizes by their rank, without blanks, in the singular.
 const COMPANIES: &[(&str, u8)] = &[
@@ -93,11 +91,13 @@ pub(in crate::rules) fn only_size(name: &str) -> Option<Size> {
     if let Some(size) = size(SizeOf::Company, COMPANIES, &words) {
         return Some(size);
     }
-    // Who names the buyers beside a size means the size of those.
-    let alone: Vec<String> = words.iter().filter(|word| !BUYERS.has(word)).cloned().collect();
+    let says_nothing = |word: &&String| BUYERS.has(word) || matches!(word.as_str(), "size" | "sized");
+    let alone: Vec<String> = words.iter().filter(|word| !says_nothing(word)).cloned().collect();
     let sizes = [(SizeOf::Company, COMPANIES), (SizeOf::Either, EITHER), (SizeOf::Rung, RUNGS)];
     let found = sizes.into_iter().find_map(|(of, list)| size(of, list, &alone))?;
-    if alone.len() < words.len() { Some(Size { of: SizeOf::Company, ..found }) } else { Some(found) }
+    // Who names the buyers beside a size means the size of those.
+    let of_buyers = words.iter().any(|word| BUYERS.has(word));
+    Some(if of_buyers { Size { of: SizeOf::Company, ..found } } else { found })
 }
 
 #[cfg(test)]
@@ -121,7 +121,7 @@ mod tests {
         ] {
             assert_eq!(of(name), Some(SizeOf::Company), "{name}");
         }
-        for name in ["Small", "medium", "L", "XL", "Large edition"] {
+        for name in ["Small", "medium", "L", "XL", "Large edition", "Large size"] {
             assert_eq!(of(name), Some(SizeOf::Either), "{name}");
         }
         for name in ["Starter", "Enterprise", "starter-plan"] {

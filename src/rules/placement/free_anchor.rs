@@ -43,11 +43,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for edition in free {
         included.hold(context.analysis.offers.edition(edition));
         let gift = Gift { context, metering: &metering, edition, included: &included };
-        let served: Vec<(Id<Group>, &[Id<Edition>])> = model
-            .groups
-            .ids()
-            .filter_map(|group| Some((group, gift.given_to(group, paid.get(&group)?)?)))
-            .collect();
+        let given = |group| Some((group, gift.given_to(group, paid.get(&group)?)?));
+        let served: Vec<(Id<Group>, Vec<Id<Edition>>)> = model.groups.ids().filter_map(given).collect();
         if !served.is_empty() {
             findings.push(gift.finding(&served));
         }
@@ -81,13 +78,17 @@ struct Gift<'a> {
 }
 
 impl<'a> Gift<'a> {
-    /// The paid editions of a group, if the free one gives all that anchors the group as they do.
-    fn given_to<'p>(&self, group: Id<Group>, paid: &'p [Id<Edition>]) -> Option<&'p [Id<Edition>]> {
+    /// The paid editions of a group in the same line, if the free one gives all that anchors the group as
+    /// they do.
+    fn given_to(&self, group: Id<Group>, paid: &[Id<Edition>]) -> Option<Vec<Id<Edition>>> {
         let (model, offers) = (self.context.model, &self.context.analysis.offers);
         let declared = &model.groups[group];
         let line = offers.edition(self.edition).line;
-        let comparable = |&id: &Id<Edition>| !offers.edition(id).faulty && offers.edition(id).line == line;
-        let known = declared.declined.is_none() && !declared.header.faulty && paid.iter().all(comparable);
+        let paid: Vec<Id<Edition>> =
+            paid.iter().copied().filter(|&id| offers.edition(id).line == line).collect();
+        let is_clear = |&id: &Id<Edition>| !offers.edition(id).faulty;
+        let pays = declared.declined.is_none() && !declared.header.faulty && !paid.is_empty();
+        let known = pays && paid.iter().all(is_clear);
         let anchors = || self.context.analysis.grid.of(group).anchors();
         if !known || anchors().next().is_none() || !anchors().all(|anchor| self.has(anchor)) {
             return None;
@@ -138,7 +139,7 @@ impl<'a> Gift<'a> {
         })
     }
 
-    fn finding(&self, served: &[(Id<Group>, &[Id<Edition>])]) -> Finding {
+    fn finding(&self, served: &[(Id<Group>, Vec<Id<Edition>>)]) -> Finding {
         let model = self.context.model;
         let free = &model.editions[self.edition].header;
         let list: Vec<Id<Group>> = served.iter().map(|(group, _)| *group).collect();
@@ -162,7 +163,7 @@ impl<'a> Gift<'a> {
             .collect();
         let one = if names.len() == 1 { "that" } else { "one of them" };
         let paid = first.map_or_else(String::new, |id| tick(&model.editions[id].header.name));
-        let anchored = |capability: Id<Capability>| anchors.iter().any(|anchor| anchor.capability == capability);
+        let anchored = |capability: Id<Capability>| named.contains(&capability);
         let meter = model.metrics.iter().find(|(id, metric)| {
             !metric.meters.is_empty() && self.metering.counts(*id, anchored)
         });

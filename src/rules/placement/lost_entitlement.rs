@@ -3,11 +3,14 @@
 mod losses;
 mod mend;
 
+use rustc_hash::FxHashMap;
+
 use losses::{Loss, What, losses};
+use mend::Stated;
 
 use crate::analysis::price::{Comparison, PriceFunction};
-use crate::analysis::{GrantedCapability, Standing, Standings};
-use crate::model::{Edition, Id, Item, Level, Model};
+use crate::analysis::{EffectivePoint, GrantedCapability, Standing, Standings};
+use crate::model::{Book, Edition, Id, Item, Level, Model, Period};
 use crate::rules::included::Included;
 use crate::rules::naming::whole_product;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -59,14 +62,16 @@ fn is_rung(context: &Context<'_>, standings: &Standings, edition: Id<Edition>, p
 fn is_cheaper(context: &Context<'_>, edition: Id<Edition>, parent: Id<Edition>) -> bool {
     let (model, analysis) = (context.model, context.analysis);
     let function = |edition: Id<Edition>, point| PriceFunction::new(model, analysis.offers.edition(edition), point);
+    let of_parent = analysis.books.points_of(Item::Edition(parent));
+    let above: FxHashMap<(Id<Book>, Period), &EffectivePoint> =
+        of_parent.map(|(book, point)| ((book.book, point.period), point)).collect();
     let mut cheaper = false;
     for (book, point) in analysis.books.points_of(Item::Edition(edition)) {
         let in_force = context.today.is_none_or(|day| book.days.holds(day));
         if !in_force || book.faulty || !book.is_general() {
             continue;
         }
-        let mut above = book.points.iter().filter(|other| other.item == Item::Edition(parent));
-        let Some(above) = above.find(|other| other.period == point.period) else { continue };
+        let Some(above) = above.get(&(book.book, point.period)) else { continue };
         if let (Some(own), Some(above)) = (function(edition, point), function(parent, above)) {
             match above.compare(&own) {
                 Comparison::Dearer(_) => cheaper = true,
@@ -87,13 +92,14 @@ fn findings_of(
     let model = context.model;
     let (name, above) = (&model.editions[edition].header.name, &model.editions[parent].header);
     let (own, parent) = (tick(name), tick(&above.name));
+    let stated = Stated::new(context, edition);
     for loss in losses {
         let Said { word, subject, message, here, there, help } = said(model, &loss, &own, &parent);
         let finding = Finding::new(&RULE, loss.at, format!("edition/{name}/{word}/{subject}"), message)
             .caption(here)
             .label(loss.there.unwrap_or(above.at), there)
             .help(help);
-        findings.push(mend::with_fix(context, edition, &loss, finding));
+        findings.push(stated.with_fix(&loss, finding));
     }
 }
 

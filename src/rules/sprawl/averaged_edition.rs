@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use stock::{Stock, Whereabouts};
 
-use crate::analysis::{Overlap, ScoredCapability, Standing, Standings};
+use crate::analysis::{ApartValue, Overlap, ScoredCapability, Standing, Standings};
 use crate::model::{Edition, Group, Id, Level};
 use crate::rules::naming::{all_or_few, capability_at, whole_product};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -108,17 +108,9 @@ fn unlike(context: &Context<'_>, shared: &[(Id<Edition>, Vec<Id<Group>>)]) -> Ve
 /// Whether an edition gives two groups together what each alone values, and nothing else gives it to either
 /// of them alone. What nobody gives is another rule's.
 fn is_averaged(stock: &mut Stock<'_>, edition: Id<Edition>, (one, other): Pair) -> bool {
-    let sides = [(one, other), (other, one)].map(|(group, than)| {
-        let own = stock.own(group, than);
-        let places = own.iter().map(|anchor| stock.whereabouts(edition, (group, than), anchor));
-        let places: Vec<Whereabouts> = places.collect();
-        let is_apart = !places.is_empty() && places.iter().all(|&place| place == Whereabouts::Apart);
-        (places.contains(&Whereabouts::Nowhere), is_apart, places.is_empty())
-    });
-    let missing = sides.iter().any(|side| side.0);
-    let apart = sides.iter().any(|side| side.1);
-    let nothing_own = sides.iter().all(|side| side.2);
-    !(missing || apart || nothing_own)
+    let sides = [(one, other), (other, one)].map(|pair| stock.whereabouts(edition, pair));
+    let is_elsewhere = |side: &Whereabouts| matches!(side, Whereabouts::Apart | Whereabouts::Missing);
+    sides.contains(&Whereabouts::Shared) && !sides.iter().any(is_elsewhere)
 }
 
 fn finding(context: &Context<'_>, stock: &mut Stock<'_>, pair: &Overlap, editions: &[Id<Edition>]) -> Finding {
@@ -154,7 +146,7 @@ fn finding(context: &Context<'_>, stock: &mut Stock<'_>, pair: &Overlap, edition
 /// What a group alone comes for.
 fn comes_for(context: &Context<'_>, own: &[ScoredCapability]) -> String {
     match own {
-        [] => "comes for nothing that the other does not come for".to_owned(),
+        [] => "comes for nothing that the other has no use for".to_owned(),
         own => {
             let names: Vec<&str> =
                 own.iter().map(|row| context.model.capabilities[row.capability].header.name.as_str()).collect();
@@ -167,12 +159,14 @@ fn comes_for(context: &Context<'_>, own: &[ScoredCapability]) -> String {
 fn what_divides(context: &Context<'_>, pair: &Overlap) -> Option<String> {
     let model = context.model;
     let compared = context.analysis.likeness.between(pair.one, pair.other)?;
-    let (one, other) = (tick(&model.groups[pair.one].header.name), tick(&model.groups[pair.other].header.name));
-    let whole = |share: u32| percent(share / 100 * 100);
-    let part = compared.apart.iter().take(DIVIDING).map(|part| {
+    let name = |group: Id<Group>| tick(&model.groups[group].header.name);
+    let whole = |share: u32| if share < 100 { "hardly any".to_owned() } else { percent(share / 100 * 100) };
+    let part = |part: &ApartValue| {
         let capability = capability_at(model, part.capability, part.level);
-        format!("{capability} is {} of the value of {one} and {} of that of {other}", whole(part.one), whole(part.other))
-    });
-    let parts: Vec<String> = part.collect();
-    (!parts.is_empty()).then(|| format!("what divides them: {}", parts.join("; ")))
+        format!("{capability} ({} and {})", whole(part.one), whole(part.other))
+    };
+    let parts: Vec<String> = compared.apart.iter().take(DIVIDING).map(part).collect();
+    let (one, other) = (name(pair.one), name(pair.other));
+    (!parts.is_empty())
+        .then(|| format!("what divides them, by the value of {one} and of {other}: {}", parts.join(", ")))
 }

@@ -1,13 +1,11 @@
 //! `edition-per-persona`: editions that mirror personas, one each.
 
-use rustc_hash::FxHashMap;
-
 use crate::analysis::Lineup;
-use crate::model::{Audience, Edition, Group, Id, Level, Persona};
+use crate::model::{Audience, Edition, Id, Level, Persona};
 use crate::rules::disguise::{Disguise, disguise_of};
 use crate::rules::mirror::{self, Mirror};
-use crate::rules::naming::{groups, subject_and_place, whole_product};
-use crate::rules::told::merges;
+use crate::rules::naming::{build_on_groups, groups, subject_and_place, whole_product};
+use crate::rules::told::has_sprawl;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{count, tick};
 
@@ -29,13 +27,13 @@ const SHOWN: usize = 5;
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(product) = whole_product(context) else { return };
     for lineup in context.analysis.lineups(context.model, context.today) {
-        if lineup.editions.len() < 2 || says_so_itself(context, &lineup) || !merges(context, &lineup).is_empty() {
+        if lineup.editions.len() < 2 || has_sprawl(context, &lineup) || says_so_itself(context, &lineup) {
             continue;
         }
         let (subject, place) = subject_and_place(context, product, &lineup);
         if let Some(mirror) = mirror::of_personas(context, &lineup) {
             findings.push(mirrored(context, &mirror, subject, &place));
-        } else if let Some(personas) = as_many_personas(context, &lineup) {
+        } else if let Some(personas) = mirror::as_many_personas(context, &lineup) {
             findings.push(counted(context, &lineup, &personas, subject, &place));
         }
     }
@@ -54,30 +52,6 @@ fn says_so_itself(context: &Context<'_>, lineup: &Lineup<'_>) -> bool {
     })
 }
 
-/// The personas of a line, where there is one for each edition though distinct groups are fewer: for each
-/// distinct group as many as editions for it.
-fn as_many_personas(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<Vec<Id<Persona>>> {
-    let mut cluster_of: FxHashMap<Id<Group>, usize> = FxHashMap::default();
-    for (place, cluster) in lineup.groups.distinct.iter().enumerate() {
-        cluster_of.extend(cluster.members.iter().map(|&member| (member, place)));
-    }
-    let mut surplus = vec![0_isize; lineup.distinct()];
-    for competitor in &lineup.editions {
-        let [only] = competitor.serves.as_slice() else { return None };
-        surplus[*only] += 1;
-    }
-    let mut personas = Vec::new();
-    for (id, persona) in context.model.personas.iter() {
-        let spoken_for = persona.speaks_for.and_then(|group| cluster_of.get(&group.value));
-        if let Some(&place) = spoken_for {
-            surplus[place] -= 1;
-            personas.push(id);
-        }
-    }
-    let fewer = lineup.distinct() < lineup.editions.len();
-    (fewer && surplus.iter().all(|&left| left == 0)).then_some(personas)
-}
-
 fn mirrored(context: &Context<'_>, mirror: &Mirror<Persona>, subject: String, place: &str) -> Finding {
     let model = context.model;
     let message = format!("the {} editions{place} mirror {} personas, one each", mirror.len(), mirror.len());
@@ -91,14 +65,10 @@ fn mirrored(context: &Context<'_>, mirror: &Mirror<Persona>, subject: String, pl
     for (_, persona) in mirror.iter().take(SHOWN) {
         finding = finding.label(model.personas[*persona].header.at, "a person, for the sales conversation");
     }
-    let to_name = mirror.iter().take(SHOWN).map(|(edition, _)| {
-        let served = &context.analysis.offers.edition(*edition).groups;
-        format!("{} for what {} come for", tick(&model.editions[*edition].header.name), groups(model, served))
-    });
-    let to_name: Vec<String> = to_name.collect();
-    finding
-        .help(format!("build and name {}", to_name.join(", ")))
-        .help("keep the personas for messages and for the sales conversation: an account buys, and several people use it")
+    finding.help(build_on_groups(context, mirror.iter().map(|(edition, _)| *edition))).help(
+        "keep the personas for messages and for the sales conversation: an account buys, and several people \
+         use it",
+    )
 }
 
 fn counted(

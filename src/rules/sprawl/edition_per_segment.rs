@@ -3,11 +3,11 @@
 mod ladder;
 
 use crate::analysis::{Analysis, Lineup};
-use crate::model::{Audience, Edition, Id, Level, Model, Segment};
+use crate::model::{Audience, Edition, Group, Id, Level, Model, Segment};
 use crate::rules::disguise::{Disguise, disguise_of, is_only_facts};
 use crate::rules::mirror::{self, Mirror};
-use crate::rules::naming::{all_or_few, groups, subject_and_place, whole_product};
-use crate::rules::told::merges;
+use crate::rules::naming::{all_or_few, build_on_groups, groups, subject_and_place, whole_product};
+use crate::rules::told::has_sprawl;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -29,7 +29,7 @@ const SHOWN: usize = 5;
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(product) = whole_product(context) else { return };
     for lineup in context.analysis.lineups(context.model, context.today) {
-        if lineup.editions.len() < 2 || says_so_itself(context, &lineup) || !merges(context, &lineup).is_empty() {
+        if lineup.editions.len() < 2 || has_sprawl(context, &lineup) || says_so_itself(context, &lineup) {
             continue;
         }
         let (subject, place) = subject_and_place(context, product, &lineup);
@@ -68,11 +68,11 @@ fn follows_groups(context: &Context<'_>, mirror: &Mirror<Segment>) -> bool {
     })
 }
 
-fn reached(model: &Model, segment: Id<Segment>) -> Vec<Id<crate::model::Group>> {
+fn reached(model: &Model, segment: Id<Segment>) -> Vec<Id<Group>> {
     model.segments[segment].reaches.iter().map(|group| group.value).collect()
 }
 
-fn groups_of(analysis: &Analysis, edition: Id<Edition>) -> &[Id<crate::model::Group>] {
+fn groups_of(analysis: &Analysis, edition: Id<Edition>) -> &[Id<Group>] {
     &analysis.offers.edition(edition).groups
 }
 
@@ -103,7 +103,7 @@ fn mirrored(context: &Context<'_>, mirror: &Mirror<Segment>, subject: String, pl
         )),
         None => finding,
     };
-    finding.help(what_to_do(context, mirror.iter().map(|(edition, _)| *edition))).help(
+    finding.help(build_on_groups(context, mirror.iter().map(|(edition, _)| *edition))).help(
         "keep the segments for finding companies: two of one size, industry or country can use the product in \
          quite different ways",
     )
@@ -125,19 +125,5 @@ fn sized(context: &Context<'_>, lineup: &Lineup<'_>, subject: String, place: &st
             "a size says how much a customer may use, and not what for: who chooses by it ends up in the edition \
              that was built for another group",
         )
-        .help(what_to_do(context, editions.into_iter()))
-}
-
-/// Which edition to call after which group.
-fn what_to_do(context: &Context<'_>, editions: impl Iterator<Item = Id<Edition>>) -> String {
-    let model = context.model;
-    let pair = |edition: Id<Edition>| {
-        let edition_name = tick(&model.editions[edition].header.name);
-        format!("{edition_name} for what {} come for", groups(model, groups_of(context.analysis, edition)))
-    };
-    let mut pairs: Vec<String> = editions.map(pair).collect();
-    let more = pairs.len() > SHOWN;
-    pairs.truncate(SHOWN);
-    let more = if more { ", and so on" } else { "" };
-    format!("build and name {}{more}", pairs.join(", "))
+        .help(build_on_groups(context, editions.into_iter()))
 }

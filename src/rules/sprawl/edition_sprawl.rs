@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{Difference, Lineup, Merge};
 use crate::model::{Edition, Group, Id, Level};
+use crate::rules::mirror;
 use crate::rules::naming::{groups, subject_and_place, whole_product};
 use crate::rules::told::merges;
 use crate::text::wording::{count, percent, tick};
@@ -58,6 +59,9 @@ impl Sprawl<'_> {
         }
         for help in self.one_group().into_iter().take(SHOWN) {
             finding = finding.help(help);
+        }
+        if let Some(pattern) = self.pattern() {
+            finding = finding.help(pattern);
         }
         finding = finding.help(self.what_to_merge());
         match self.context.thresholds().max_editions_over {
@@ -140,6 +144,19 @@ impl Sprawl<'_> {
 
     fn for_whom(&self, edition: Id<Edition>) -> String {
         format!("for {}", groups(self.context.model, &self.context.analysis.offers.edition(edition).groups))
+    }
+
+    /// What the editions were cut by, where they mirror it one by one.
+    fn pattern(&self) -> Option<&'static str> {
+        if mirror::of_personas(self.context, self.lineup).is_some() {
+            Some("each edition is named after a persona: a persona is for messages, and a group for packages")
+        } else if mirror::of_segments(self.context, self.lineup).is_some() {
+            Some("each edition is named after a segment: a segment is for finding companies, and a group for packages")
+        } else if mirror::as_many_personas(self.context, self.lineup).is_some() {
+            Some("there is an edition for each persona: a persona is for messages, and a group for packages")
+        } else {
+            None
+        }
     }
 
     fn what_to_merge(&self) -> String {

@@ -99,7 +99,7 @@ fn finding(context: &Context<'_>, sheet: &Sheet, deals: &Deals, closed: Decimal,
     let mut finding = Finding::new(&RULE, deals.header.at, format!("deals/{name}"), message)
         .caption(format!("{}, over {threshold} (`off-list`)", percent(share)));
     if let Some(left) = deals.off_list {
-        finding = finding.label(left.at, "these paid what sales made up for them");
+        finding = finding.label(left.at, "at a price that sales made up");
     }
     let finding = finding.help(
         "look at what these deals have in common, and put it on the sheet: a tier for the quantity, an add-on for \

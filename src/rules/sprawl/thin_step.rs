@@ -22,6 +22,9 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// The nearest edition below that is sold is looked for among so many.
+const FARTHEST: usize = 64;
+
 /// One finding for each edition that is a thin step. Where `edition-sprawl` merges it with the one below, or
 /// the one below is free, another rule speaks.
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -70,13 +73,15 @@ impl<'a> Steps<'a> {
     fn thin(&mut self, standings: &Standings, edition: Id<Edition>) -> Option<Step> {
         let (model, offers) = (self.context.model, &self.context.analysis.offers);
         let offer = offers.edition(edition);
-        let mut sold_below = offers.ancestors(edition).skip_while(|&id| standings.of(id) == Standing::Grandfathered);
-        let below = sold_below.next()?;
+        if standings.of(edition) != Standing::Sold || offer.faulty {
+            return None;
+        }
+        let mut below = offers.ancestors(edition).take(FARTHEST);
+        let below = below.find(|&id| standings.of(id) != Standing::Grandfathered)?;
         let lower = offers.edition(below);
         let alike = lower.line == offer.line && lower.license == offer.license;
         // A step up from a free edition is another rule's.
-        let paid = standings.of(edition) == Standing::Sold && standings.of(below) == Standing::Sold;
-        if !paid || !alike || offer.faulty || !self.are_known(offer) {
+        if standings.of(below) != Standing::Sold || !alike || !self.are_known(offer) {
             return None;
         }
         let groups: Vec<Id<Group>> =
@@ -167,7 +172,7 @@ fn finding(context: &Context<'_>, metering: &Metering, step: &Step) -> Finding {
     let subject = format!("edition/{}", model.editions[step.edition].header.name);
     Finding::new(&RULE, model.editions[step.edition].header.at, subject, message)
         .caption(caption)
-        .label(model.editions[step.below].header.at, format!("all that anchors {served} in {edition} is here"))
+        .label(model.editions[step.below].header.at, format!("has all of {edition} that anchors {served}"))
         .help(format!(
             "{served} pay more for a step that holds something they came for: move an anchor from {below} up to \
              {edition}, or {raise}"

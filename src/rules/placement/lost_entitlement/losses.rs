@@ -1,5 +1,7 @@
 //! What an edition takes away from what it would inherit.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
@@ -42,9 +44,8 @@ pub(super) fn losses<'a>(
     let (model, offers) = (context.model, &context.analysis.offers);
     let (offer, inherited) = (offers.edition(edition), offers.edition(parent));
     below.hold(inherited);
-    let charged = charged(context, parent);
     let quantities = Quantities::new(model, inherited);
-    let above = Above { context, included: below, quantities, charged };
+    let above = Above { context, included: below, quantities, parent, charged: OnceCell::new() };
     let own = Item::Edition(edition);
     let mut losses = Vec::new();
     let mut limited = FxHashSet::default();
@@ -73,7 +74,8 @@ struct Above<'a, 'i> {
     included: &'i Included<'a>,
     quantities: Quantities<'a>,
     /// The metrics that its prices charge.
-    charged: FxHashSet<Id<Metric>>,
+    charged: OnceCell<FxHashSet<Id<Metric>>>,
+    parent: Id<Edition>,
 }
 
 /// The metrics that the prices of an edition charge.
@@ -111,7 +113,7 @@ impl<'a> Above<'a, '_> {
         let included = self.quantities.allowances_of(metric);
         has && (included.is_empty()
             || included.iter().any(|allowance| allowance.quantity.is_none())
-            || self.charged.contains(&metric))
+            || self.charged.get_or_init(|| charged(self.context, self.parent)).contains(&metric))
     }
 
     fn lost_allowance(&self, own: &GrantedAllowance) -> Option<Loss<'a>> {

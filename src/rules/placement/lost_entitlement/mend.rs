@@ -1,53 +1,71 @@
 //! How to give back what was lost: leave the line out, or name the level that is inherited.
 
+use rustc_hash::FxHashMap;
+
 use super::losses::{Loss, What};
 use crate::analysis::GrantedCapability;
-use crate::model::{Bound, Edition, Id};
+use crate::model::{Bound, Edition, Id, Metric};
 use crate::rules::{Context, Finding};
-use crate::text::Span;
+use crate::text::{At, Span};
 
-/// `finding` with the change that gives back what `edition` loses, where there is one that touches nothing
-/// else. It changes the packaging, so somebody should look.
-pub(super) fn with_fix(context: &Context<'_>, edition: Id<Edition>, loss: &Loss<'_>, finding: Finding) -> Finding {
-    let grants = &context.model.editions[edition].grants;
-    let edit = match loss.what {
-        What::Limit { metric, .. } => {
-            let on_metric = grants.limits.iter().filter(|limit| limit.metric.value == metric);
-            let has_least = grants.limits.iter().any(|limit| {
-                let least = matches!(limit.bound, Bound::Range { least: Some(_), .. });
-                limit.metric.value == metric && least
-            });
-            let only = on_metric.count() == 1 && !has_least;
-            only.then(|| own_line(context, loss.at, "limit")).flatten().map(|line| (line, String::new()))
-        }
-        What::Allowance { metric, .. } => {
-            let on_metric = grants.allowances.iter().filter(|allowance| allowance.metric.value == metric);
-            let only = on_metric.count() == 1;
-            only.then(|| own_line(context, loss.at, "allowance")).flatten().map(|line| (line, String::new()))
-        }
-        What::Level { own, parent } => level(context, edition, own, parent),
-    };
-    match edit {
-        Some((at, with)) => finding.edit_for_review(at, with),
-        None => finding,
-    }
+/// What an edition states by itself, found at once: very much may be lost.
+pub(super) struct Stated<'a> {
+    context: &'a Context<'a>,
+    /// The limits on each metric.
+    limits: FxHashMap<Id<Metric>, Vec<Bound>>,
+    /// How many allowances there are of each metric.
+    allowances: FxHashMap<Id<Metric>, usize>,
+    /// The levels and choices that stand beside each capability, by its place.
+    includes: FxHashMap<Span, &'a [At<usize>]>,
 }
 
-/// The level that is inherited, in place of the one that is named or of none.
-fn level(
-    context: &Context<'_>,
-    edition: Id<Edition>,
-    own: &GrantedCapability,
-    parent: &GrantedCapability,
-) -> Option<(Span, String)> {
-    let includes = &context.model.editions[edition].grants.includes;
-    let include = includes.iter().find(|include| include.capability.at == own.at)?;
-    let names = context.model.capabilities[own.capability].variants.names();
-    let level = &names.get(*parent.variants.iter().max()?)?.value;
-    match include.variants.as_slice() {
-        [] => Some((own.at.after(), format!(" at {level}"))),
-        [only] => Some((only.at, level.to_owned())),
-        [_, _, ..] => None,
+impl<'a> Stated<'a> {
+    pub(super) fn new(context: &'a Context<'a>, edition: Id<Edition>) -> Self {
+        let grants = &context.model.editions[edition].grants;
+        let mut limits: FxHashMap<Id<Metric>, Vec<Bound>> = FxHashMap::default();
+        for limit in &grants.limits {
+            limits.entry(limit.metric.value).or_default().push(limit.bound);
+        }
+        let mut allowances: FxHashMap<Id<Metric>, usize> = FxHashMap::default();
+        for allowance in &grants.allowances {
+            *allowances.entry(allowance.metric.value).or_default() += 1;
+        }
+        let includes = grants.includes.iter();
+        let includes = includes.map(|include| (include.capability.at, include.variants.as_slice())).collect();
+        Self { context, limits, allowances, includes }
+    }
+
+    /// `finding` with the change that gives back what is lost, where there is one that touches nothing
+    /// else. It changes the packaging, so somebody should look.
+    pub(super) fn with_fix(&self, loss: &Loss<'_>, finding: Finding) -> Finding {
+        let without = |line: Option<Span>| line.map(|line| (line, String::new()));
+        let edit = match loss.what {
+            // A line that also states a least says more than what is lost.
+            What::Limit { metric, .. } => match self.limits.get(&metric).map_or(&[][..], Vec::as_slice) {
+                [Bound::Range { least: None, .. }] => without(own_line(self.context, loss.at, "limit")),
+                [] | [_] | [_, _, ..] => None,
+            },
+            What::Allowance { metric, .. } => match self.allowances.get(&metric) {
+                Some(1) => without(own_line(self.context, loss.at, "allowance")),
+                Some(_) | None => None,
+            },
+            What::Level { own, parent } => self.level(own, parent),
+        };
+        match edit {
+            Some((at, with)) => finding.edit_for_review(at, with),
+            None => finding,
+        }
+    }
+
+    /// The level that is inherited, in place of the one that is named or of none.
+    fn level(&self, own: &GrantedCapability, parent: &GrantedCapability) -> Option<(Span, String)> {
+        let names = self.context.model.capabilities[own.capability].variants.names();
+        let level = &names.get(*parent.variants.iter().max()?)?.value;
+        match self.includes.get(&own.at)? {
+            [] => Some((own.at.after(), format!(" at {level}"))),
+            [only] => Some((only.at, level.to_owned())),
+            [_, _, ..] => None,
+        }
     }
 }
 

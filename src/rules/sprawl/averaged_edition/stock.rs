@@ -7,20 +7,25 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Pair;
 use crate::analysis::expect::gives;
 use crate::analysis::{GrantedCapability, Quadrant, ScoredCapability, Standing, Standings};
-use crate::model::{Addon, Capability, Edition, Group, Id, Item, Line};
+use crate::model::{Addon, Capability, Edition, Group, Id, Item};
 use crate::rules::Context;
 
-/// Where a group of a shared edition has something that anchors it.
+/// Where one group of a shared edition has what it comes for, and the other does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whereabouts {
-    /// In an add-on beside the edition, in an edition that is not for the other group, or with each unit of
+    /// There is nothing of the kind.
+    NothingOwn,
+    /// In add-ons beside the edition, in editions that are not for the other group, or with each unit of
     /// a metric: the other group need not buy it.
     Apart,
-    /// In the shared edition.
+    /// Some of it in the shared edition alone.
     Shared,
-    /// In neither.
-    Nowhere,
+    /// Some of it in neither.
+    Missing,
 }
+
+/// A capability, or one level of it.
+type Scored = (Id<Capability>, Option<usize>);
 
 /// What is on sale, kept from pair to pair.
 pub(super) struct Stock<'a> {
@@ -33,6 +38,8 @@ pub(super) struct Stock<'a> {
     with_units: FxHashSet<Id<Capability>>,
     /// What each item that was asked for includes, in the order of the capabilities.
     included: FxHashMap<Item, Vec<&'a GrantedCapability>>,
+    /// What each group finds of high value, or reaches for by and large.
+    wanted: FxHashMap<Id<Group>, FxHashSet<Scored>>,
     own: FxHashMap<Pair, Rc<[ScoredCapability]>>,
 }
 
@@ -53,17 +60,18 @@ impl<'a> Stock<'a> {
         }
         let units = model.metrics.values().flat_map(|metric| &metric.grants);
         let with_units = units.map(|grant| grant.value).collect();
-        let (included, own) = (FxHashMap::default(), FxHashMap::default());
-        Self { context, editions, beside, with_units, included, own }
+        let (included, wanted, own) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        Self { context, editions, beside, with_units, included, wanted, own }
     }
 
     /// What anchors `group`, and `than` neither finds of high value nor reaches for by and large.
     pub(super) fn own(&mut self, group: Id<Group>, than: Id<Group>) -> Rc<[ScoredCapability]> {
         let grid = &self.context.analysis.grid;
-        let own = self.own.entry((group, than)).or_insert_with(|| {
+        let wanted = self.wanted.entry(than).or_insert_with(|| {
             let wanted = grid.of(than).rows.iter().filter(|row| row.quadrant != Quadrant::Giveaway);
-            let wanted: FxHashSet<(Id<Capability>, Option<usize>)> =
-                wanted.map(|row| (row.capability, row.level)).collect();
+            wanted.map(|row| (row.capability, row.level)).collect()
+        });
+        let own = self.own.entry((group, than)).or_insert_with(|| {
             let is_shared = |row: &&ScoredCapability| {
                 wanted.contains(&(row.capability, row.level)) || wanted.contains(&(row.capability, None))
             };
@@ -72,41 +80,58 @@ impl<'a> Stock<'a> {
         Rc::clone(own)
     }
 
-    /// Where the first group of a pair that shares `edition` has `anchor`.
-    pub(super) fn whereabouts(
-        &mut self,
-        edition: Id<Edition>,
-        (group, than): Pair,
-        anchor: &ScoredCapability,
-    ) -> Whereabouts {
+    /// Where the first group of a pair that shares `edition` has what it alone comes for.
+    pub(super) fn whereabouts(&mut self, edition: Id<Edition>, pair: Pair) -> Whereabouts {
+        let own = self.own(pair.0, pair.1);
+        if own.is_empty() {
+            return Whereabouts::NothingOwn;
+        }
+        let apart = self.apart(edition, pair);
+        for &item in apart.iter().chain([&Item::Edition(edition)]) {
+            let offer = self.context.analysis.offers.of(item);
+            self.included.entry(item).or_insert_with(|| {
+                let mut sorted: Vec<&GrantedCapability> = offer.includes.iter().collect();
+                sorted.sort_by_key(|grant| grant.capability);
+                sorted
+            });
+        }
+        let mut whereabouts = Whereabouts::Apart;
+        for anchor in own.iter() {
+            let with_units = self.with_units.contains(&anchor.capability);
+            if with_units || apart.iter().any(|&item| self.may_have(item, anchor)) {
+                continue;
+            }
+            if !self.may_have(Item::Edition(edition), anchor) {
+                return Whereabouts::Missing;
+            }
+            whereabouts = Whereabouts::Shared;
+        }
+        whereabouts
+    }
+
+    /// What the first group of a pair can buy, and the other need not: add-ons beside the edition, and other
+    /// editions of its line.
+    fn apart(&self, edition: Id<Edition>, (group, than): Pair) -> Vec<Item> {
         let offers = &self.context.analysis.offers;
-        let line: Option<Id<Line>> = offers.edition(edition).line;
+        let line = offers.edition(edition).line;
         let addons = self.beside.get(&edition).map_or(&[][..], Vec::as_slice).iter().copied();
         let buys = |addon: &Id<Addon>| {
-            self.context.model.addons[*addon].audience.is_empty() || offers.addon(*addon).groups.contains(&group)
+            let for_all = self.context.model.addons[*addon].audience.is_empty();
+            for_all || offers.addon(*addon).groups.contains(&group)
         };
         let others = self.editions.get(&group).map_or(&[][..], Vec::as_slice).iter().copied();
         let is_apart = |other: &Id<Edition>| {
             let offer = offers.edition(*other);
             *other != edition && offer.line == line && !offer.groups.contains(&than)
         };
-        let items = addons.filter(buys).map(Item::Addon).chain(others.filter(is_apart).map(Item::Edition));
-        let items: Vec<Item> = items.collect();
-        if self.with_units.contains(&anchor.capability) || items.into_iter().any(|item| self.may_have(item, anchor)) {
-            return Whereabouts::Apart;
-        }
-        if self.may_have(Item::Edition(edition), anchor) { Whereabouts::Shared } else { Whereabouts::Nowhere }
+        addons.filter(buys).map(Item::Addon).chain(others.filter(is_apart).map(Item::Edition)).collect()
     }
 
     /// Whether an item gives what is scored, or may give it, for what a language error hides.
-    fn may_have(&mut self, item: Item, scored: &ScoredCapability) -> bool {
-        let (model, offer) = (self.context.model, self.context.analysis.offers.of(item));
-        let included = self.included.entry(item).or_insert_with(|| {
-            let mut sorted: Vec<&GrantedCapability> = offer.includes.iter().collect();
-            sorted.sort_by_key(|grant| grant.capability);
-            sorted
-        });
+    fn may_have(&self, item: Item, scored: &ScoredCapability) -> bool {
+        let included = self.included.get(&item).map_or(&[][..], Vec::as_slice);
         let place = included.binary_search_by_key(&scored.capability, |grant| grant.capability);
-        offer.faulty || place.is_ok_and(|place| gives(model, included[place], scored.level))
+        self.context.analysis.offers.of(item).faulty
+            || place.is_ok_and(|place| gives(self.context.model, included[place], scored.level))
     }
 }
