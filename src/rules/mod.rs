@@ -8,6 +8,7 @@ mod disguise;
 mod finding;
 mod habits;
 mod judge;
+mod lines;
 mod naming;
 mod rule;
 mod stand_in;

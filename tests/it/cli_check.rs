@@ -11,7 +11,7 @@ fn a_clean_spec_is_fine_and_a_faulty_one_fails() {
     let run = folder.run("check --format short");
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     assert!(run.out.starts_with("acme.tierce:2:3: error[unknown-word]: "), "{run:?}");
-    assert!(run.out.ends_with("Checked 2 specs: 1 error; 1 with a fix\n"), "{run:?}");
+    assert!(run.out.ends_with("Checked 2 specs: 1 error; 1 can be mended by `check --fix`\n"), "{run:?}");
 }
 
 #[test]
