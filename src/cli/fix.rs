@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::Judging;
 use super::check::{Format, print_report};
 use super::disk::{STDIN, read};
@@ -16,8 +18,11 @@ use super::target::Target;
 use super::terminal::{Stream, Terminal};
 use crate::mend::{Desk, Draft, Drafts, End, Found, Mended, TakenBack, mend};
 use crate::report::{Report, Summary, diff, visible};
-use crate::rules::Safety;
+use crate::rules::{Finding, Safety};
 use crate::text::wording::{all_of, count};
+
+/// So many fixes that were taken back are told of, each in a line.
+const TOLD: usize = 20;
 
 /// What is done with the texts that were mended.
 #[derive(Clone, Copy, Debug)]
@@ -72,15 +77,18 @@ pub(super) fn run(
 
 /// Says which fixes were taken back and why, and whether the fixes came to no end.
 fn say_what_was_not_mended<C>(mended: &Mended<C>, terminal: &Terminal) {
-    for TakenBack { rule, message, path, line, error, .. } in &mended.taken_back {
+    for TakenBack { rule, message, path, line, error, .. } in mended.taken_back.iter().take(TOLD) {
         let (path, message, error) = (visible(path), visible(message), visible(error));
         terminal.complain(&format!(
             "{path}:{line}: not mended, for the fix would bring an error ({error}): {message}  [{rule}]"
         ));
     }
+    if mended.taken_back.len() > TOLD {
+        terminal.complain(&format!("{} more fixes would bring errors", mended.taken_back.len() - TOLD));
+    }
     if let End::Unsettled(rules) = &mended.end {
         terminal.complain(&format!(
-            "the fixes of {} go on making work for each other, and were stopped: look at what is left by hand",
+            "the fixes of {} come to no end, and were stopped: look at what is left by hand",
             all_of(rules)
         ));
     }
@@ -125,9 +133,11 @@ impl<'a> Specs<'a> {
         })?;
         let summary = Summary { fixed: 0, ..report(mended).summary };
         terminal.print(Stream::Err, |out| {
-            let findings = count(mended.applied, "finding", "findings");
-            let files = count(mended.drafts.len(), "file", "files");
-            writeln!(out, "{findings} would be mended in {files}, and this would be left:")?;
+            if mended.applied > 0 {
+                let findings = count(mended.applied, "finding", "findings");
+                let files = count(mended.drafts.len(), "file", "files");
+                writeln!(out, "{findings} would be mended in {files}, and this would be left:")?;
+            }
             writeln!(out, "{}", summary.line())
         })?;
         let fails = mended.applied > 0 || summary.deny > 0;
@@ -175,11 +185,16 @@ impl<'a> Specs<'a> {
 /// The report on what is left. A fix that was taken back is none that could be applied.
 fn report<'m>(mended: &'m Mended<Gathered<Terms<'_>>>) -> Report<'m> {
     let mut report = mended.checked.report();
+    let taken_back: FxHashSet<(&str, &str, &str)> =
+        mended.taken_back.iter().map(|fix| (fix.rule, fix.path.as_str(), fix.message.as_str())).collect();
+    let left = report.entries.iter().filter(|entry| {
+        let Finding { rule, message, .. } = entry.finding;
+        !taken_back.contains(&(rule.name, entry.path(), message.as_str()))
+    });
+    let fixes: Vec<Safety> = left.filter_map(|entry| Some(entry.finding.fix.as_ref()?.safety)).collect();
+    let safe = fixes.iter().filter(|safety| **safety == Safety::Safe).count();
     let summary = &mut report.summary;
-    let safe = mended.taken_back.iter().filter(|fix| fix.safety == Safety::Safe).count();
-    summary.fixed = mended.applied;
-    summary.fixable = summary.fixable.saturating_sub(mended.taken_back.len());
-    summary.safely_fixable = summary.safely_fixable.saturating_sub(safe);
+    (summary.fixed, summary.fixable, summary.safely_fixable) = (mended.applied, fixes.len(), safe);
     report
 }
 

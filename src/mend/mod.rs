@@ -28,6 +28,10 @@ use crate::text::Sources;
 /// each other's way dozens of times come to an end.
 pub const MOST_ROUNDS: usize = 100;
 
+/// So many checks look for the fixes that bring errors; after that, those that are not yet told apart
+/// are taken back together.
+const MOST_SEARCHES: usize = 100;
+
 /// Where texts come from, and who checks them.
 pub trait Desk {
     /// What a check comes to.
@@ -94,8 +98,6 @@ pub struct TakenBack {
     pub rule: &'static str,
     /// What was found.
     pub message: String,
-    /// How safe it is to apply.
-    pub safety: Safety,
     /// The file of the finding, as people know it.
     pub path: String,
     /// The line of the finding, from 1, as the text was when the fix was tried.
@@ -120,7 +122,14 @@ pub enum End {
 /// Those of the desk.
 pub fn mend<D: Desk>(desk: &D, reach: Safety) -> Result<Mended<D::Checked>, D::Failure> {
     let mut checked = desk.check(&Drafts::new())?;
-    let mut work = Work { desk, files: Files::default(), refused: BTreeSet::new(), taken_back: Vec::new() };
+    let mut work = Work {
+        desk,
+        files: Files::default(),
+        refused: BTreeSet::new(),
+        told: BTreeSet::new(),
+        taken_back: Vec::new(),
+        searches: 0,
+    };
     let mut drafts = Drafts::new();
     let mut states = vec![State::new()];
     let mut applied = 0;
@@ -166,7 +175,10 @@ struct Work<'d, D> {
     files: Files,
     /// What was taken back, and is not tried again.
     refused: BTreeSet<choose::Identity>,
+    /// The rule, the file and the message of what was taken back.
+    told: BTreeSet<(&'static str, String, String)>,
     taken_back: Vec<TakenBack>,
+    searches: usize,
 }
 
 /// What is left of a round.
@@ -200,27 +212,24 @@ impl<D: Desk> Work<'_, D> {
                     kept = Some(Kept { drafts, checked, applied: tried.len() });
                     good = tried;
                 }
-                Some(error) => match part {
-                    [one] => self.take_back(one, error),
-                    several => {
-                        let (first, second) = several.split_at(several.len() / 2);
-                        waiting.extend([second, first]);
-                    }
-                },
+                Some(_) if part.len() > 1 && self.searches < MOST_SEARCHES => {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    waiting.extend([second, first]);
+                    self.searches += 1;
+                }
+                Some(error) => part.iter().for_each(|candidate| self.take_back(candidate, &error)),
             }
         }
         Ok(kept)
     }
 
-    fn take_back(&mut self, candidate: &Candidate, error: String) {
+    fn take_back(&mut self, candidate: &Candidate, error: &str) {
         self.refused.insert(candidate.identity());
-        let Candidate { rule, safety, ref path, line, ref message, .. } = *candidate;
-        let known =
-            |other: &TakenBack| (other.rule, &other.path, &other.message) == (rule.name, path, message);
+        let Candidate { rule, ref path, line, ref message, .. } = *candidate;
         // One that comes back on another line, or of an item that has another name by now, is no news.
-        if !self.taken_back.iter().any(known) {
-            let (path, message) = (path.clone(), message.clone());
-            self.taken_back.push(TakenBack { rule: rule.name, message, safety, path, line, error });
+        if self.told.insert((rule.name, path.clone(), message.clone())) {
+            let (path, message, error) = (path.clone(), message.clone(), error.to_owned());
+            self.taken_back.push(TakenBack { rule: rule.name, message, path, line, error });
         }
     }
 }
