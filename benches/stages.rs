@@ -46,13 +46,21 @@ fn model_to_analysis(bencher: Bencher<'_, '_>, capabilities: usize) {
 /// Which of very many groups are one: the time grows with the square of their number.
 #[divan::bench(args = [100, 1_000], sample_count = 10)]
 fn groups_to_distinct_groups(bencher: Bencher<'_, '_>, groups: usize) {
-    let compilation = compiled(Size { capabilities: 1_000, groups });
+    let compilation = compiled(Size { groups, ..Size::of(1_000) });
     bencher.bench(|| Analysis::new(black_box(&compilation.model)));
 }
 
 #[divan::bench(args = CAPABILITIES)]
 fn analysis_to_verdict(bencher: Bencher<'_, '_>, capabilities: usize) {
     let compilation = compiled(Size::of(capabilities));
+    bencher.bench(|| judge(black_box(&compilation.context()), &[]));
+}
+
+/// Every rule on ten thousand capabilities, scored by ten groups with five editions each: what is found
+/// costs less than parsing the text.
+#[divan::bench(args = [1, 5])]
+fn rules_on_editions_of_each_group(bencher: Bencher<'_, '_>, steps: usize) {
+    let compilation = compiled(Size { steps, ..Size::of(10_000) });
     bencher.bench(|| judge(black_box(&compilation.context()), &[]));
 }
 

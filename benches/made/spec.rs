@@ -15,12 +15,21 @@ pub(crate) struct Size {
     pub(crate) capabilities: usize,
     /// How many customer groups score each of them.
     pub(crate) groups: usize,
+    /// How many editions each group has, each of which extends the one before it.
+    pub(crate) steps: usize,
 }
 
 impl Size {
-    /// So many capabilities, scored by ten groups.
+    /// So many capabilities, scored by ten groups with an edition each.
     pub(crate) const fn of(capabilities: usize) -> Self {
-        Self { capabilities, groups: 10 }
+        Self { capabilities, groups: 10, steps: 1 }
+    }
+
+    /// What the editions of a group are called.
+    fn editions(self, group: usize) -> Vec<String> {
+        let first = format!("edition-{group}");
+        let others = (1..self.steps).map(|step| format!("edition-{group}-{step}"));
+        std::iter::once(first).chain(others).collect()
     }
 }
 
@@ -93,15 +102,23 @@ fn offers(text: &mut String, size: Size, group: usize) {
         let of_group = (0..size.capabilities).filter(|&capability| wanted(&place(size, group, capability)));
         of_group.map(name).collect()
     };
-    let _ = writeln!(text, "edition edition-{group} \"Edition {group}\" {{\n  for      group-{group}");
-    for line in list(|place| matches!(place, Place::Anchor)).chunks(5) {
-        let _ = writeln!(text, "  includes {}", line.join(", "));
+    let anchors = list(|place| matches!(place, Place::Anchor));
+    let editions = size.editions(group);
+    let each = anchors.len().div_ceil(size.steps).max(1);
+    for (step, edition) in editions.iter().enumerate() {
+        let _ = writeln!(text, "edition {edition} \"Edition {group}, {step}\" {{\n  for      group-{group}");
+        if let Some(before) = step.checked_sub(1) {
+            let _ = writeln!(text, "  extends  {}", editions[before]);
+        }
+        for line in anchors.chunks(each).nth(step).unwrap_or_default().chunks(5) {
+            let _ = writeln!(text, "  includes {}", line.join(", "));
+        }
+        let _ = writeln!(text, "  limit    seat 1..{}\n}}\n", 10 * (group + 1) * (step + 1));
     }
-    let _ = writeln!(text, "  limit    seat 1..{}\n}}\n", 10 * (group + 1));
     let beside = list(|place| matches!(place, Place::AddOn));
     if !beside.is_empty() {
         let _ = writeln!(text, "addon addon-{group} \"Add-on {group}\" {{\n  for          group-{group}");
-        let _ = writeln!(text, "  offered-with edition-{group}");
+        let _ = writeln!(text, "  offered-with {}", editions.join(", "));
         for line in beside.chunks(5) {
             let _ = writeln!(text, "  includes     {}", line.join(", "));
         }
@@ -112,8 +129,10 @@ fn offers(text: &mut String, size: Size, group: usize) {
 fn prices(text: &mut String, size: Size) {
     text.push_str("prices list \"List prices\" {\n  currency USD\n  from     2026-10-01\n\n");
     for group in 0..size.groups {
-        let _ = writeln!(text, "  edition-{group}  monthly  {}.00 per seat", 10 + 7 * group);
-        let _ = writeln!(text, "  edition-{group}  annual   10 * monthly");
+        for (step, edition) in size.editions(group).iter().enumerate() {
+            let _ = writeln!(text, "  {edition}  monthly  {}.00 per seat", 10 + 7 * group + 2 * step);
+            let _ = writeln!(text, "  {edition}  annual   10 * monthly");
+        }
         if (0..size.capabilities).any(|capability| matches!(place(size, group, capability), Place::AddOn)) {
             let _ = writeln!(text, "  addon-{group}    monthly  {}.00", 40 + 5 * group);
             let _ = writeln!(text, "  addon-{group}    annual   10 * monthly");

@@ -42,7 +42,7 @@ impl Files {
         }
         std::fs::write(files.at("loose.tierce"), spec(Size::of(10_000)).replace("  ", " "))?;
         std::fs::write(files.at("faulty.tierce"), faulty(30_000))?;
-        std::fs::write(files.at("groups.tierce"), spec(Size { capabilities: 1_000, groups: 1_000 }))
+        std::fs::write(files.at("groups.tierce"), spec(Size { groups: 1_000, ..Size::of(1_000) }))
     }
 
     /// The file of so many capabilities, each scored by ten groups, in the notation of `ending`.

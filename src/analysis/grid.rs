@@ -1,8 +1,11 @@
 //! The value grid: the quadrant of each capability for each group.
 
-use crate::model::{Capability, Group, Id, Model, Score, Thresholds};
+use super::GrantedCapability;
+use super::expect::gives;
+use crate::model::{Capability, Group, Id, Model, Score, Thresholds, Variants};
 
-/// What a capability is for a group, by value in use and breadth.
+/// What a capability is for a group, by value in use and breadth; what it has most use for comes
+/// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quadrant {
     /// High value, broad: what the group's edition is built on.
@@ -47,6 +50,9 @@ pub struct Grid {
 pub struct GroupGrid {
     /// What it scores, in the order of the source; a capability scored by level has a row a level.
     pub rows: Vec<ScoredCapability>,
+    /// The places of the rows, by capability: there may be thousands of them, and they are looked up
+    /// for every edition.
+    by_capability: Vec<usize>,
 }
 
 /// A capability, or one level of it, on the grid of a group.
@@ -90,7 +96,10 @@ impl GroupGrid {
             quadrant: Quadrant::of(score.value.value, score.breadth.value, thresholds),
             at: score.capability.at,
         };
-        Self { rows: scores.iter().map(row).collect() }
+        let rows: Vec<ScoredCapability> = scores.iter().map(row).collect();
+        let mut by_capability: Vec<usize> = (0..rows.len()).collect();
+        by_capability.sort_by_key(|&place| rows[place].capability);
+        Self { rows, by_capability }
     }
 
     /// What the group's edition is built on, in the order of the source.
@@ -98,9 +107,34 @@ impl GroupGrid {
         self.rows.iter().filter(|row| row.quadrant == Quadrant::Anchor)
     }
 
+    /// The rows of a capability: as such, and by level or choice, in the order of the source.
+    pub fn rows_of(&self, capability: Id<Capability>) -> impl Iterator<Item = &ScoredCapability> {
+        let first = self.by_capability.partition_point(|&place| self.rows[place].capability < capability);
+        let rows = self.by_capability[first..].iter().map(|&place| &self.rows[place]);
+        rows.take_while(move |row| row.capability == capability)
+    }
+
     /// The row of a capability, or of one level of it, if it is scored.
     pub fn row(&self, capability: Id<Capability>, level: Option<usize>) -> Option<&ScoredCapability> {
-        self.rows.iter().find(|row| row.capability == capability && row.level == level)
+        self.rows_of(capability).find(|row| row.level == level)
+    }
+
+    /// Whether a grant holds an anchor of the group, at whatever level.
+    pub fn holds_anchor(&self, model: &Model, grant: &GrantedCapability) -> bool {
+        let mut rows = self.rows_of(grant.capability);
+        rows.any(|row| row.quadrant == Quadrant::Anchor && gives(model, grant, row.level))
+    }
+
+    /// The row that says what a grant is to the group, if the group scores what is granted. Of levels
+    /// that is the highest that the grant contains, for the lower ones come with it; of choices, the
+    /// one that the group has most use for.
+    pub fn row_for(&self, model: &Model, grant: &GrantedCapability) -> Option<&ScoredCapability> {
+        let mut granted = self.rows_of(grant.capability).filter(|row| gives(model, grant, row.level));
+        match model.capabilities[grant.capability].variants {
+            Variants::Plain => granted.next(),
+            Variants::Levels(_) => granted.max_by_key(|row| row.level),
+            Variants::Choices(_) => granted.min_by_key(|row| row.quadrant),
+        }
     }
 }
 

@@ -5,30 +5,37 @@
 
 mod books;
 mod circles;
+mod entry;
 mod exact;
 pub mod expect;
 mod grid;
 mod likeness;
 mod lineup;
+mod market;
 mod offers;
 mod packages;
+mod placing;
 pub mod price;
 mod served;
 mod share;
 mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
+pub(crate) use expect::gives;
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
 pub use likeness::{
     ApartValue, Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue,
 };
 pub use lineup::{Competitor, Lineup, Merge};
+pub use market::Market;
 pub use offers::{
-    GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, groups_behind,
+    GrantedAllowance, GrantedCapability, GrantedLimit, MOST_INHERITED, Offer, Offers, group_of, groups_behind,
 };
 pub use packages::{Difference, Packages};
+pub use placing::{FirstGiven, Placed};
 pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weighed};
 pub use share::Share;
+pub(crate) use standing::charges_nothing;
 pub use standing::{Standing, Standings};
 
 use crate::model::Model;

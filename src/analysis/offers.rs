@@ -7,7 +7,7 @@ mod own;
 #[cfg(test)]
 mod tests;
 
-pub use audience::groups_behind;
+pub use audience::{group_of, groups_behind};
 
 use rust_decimal::Decimal;
 

@@ -16,7 +16,6 @@
 //! average account leaves lying. Neither weighs a capability by its value: what the group has no use
 //! for is worth next to nothing to it, and would weigh next to nothing.
 
-mod market;
 mod place;
 mod stock;
 #[cfg(test)]
@@ -25,16 +24,12 @@ mod tests;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::{Analysis, Share, Standings};
+use super::{Analysis, Market, Share};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item, Line, Metric, Model};
-use market::Market;
+use stock::Stock;
 
 /// So many items are named at most where a group has something.
 pub const MOST_NAMED: usize = 5;
-
-/// So many scores and grants are looked at in all: where many editions are for many groups, each
-/// edition is weighed against each group, and a few megabytes of text could ask for hours.
-const MOST_LOOKED_AT: usize = 30_000_000;
 
 /// What every group gets from the offer for it.
 #[derive(Clone, Debug, Default)]
@@ -123,15 +118,14 @@ pub enum Had {
 impl Analysis {
     /// What every group gets from what is sold on `today`. Without a day, every price counts.
     pub fn served(&self, model: &Model, today: Option<Date>) -> Served {
-        let standings = Standings::new(model, &self.books, today);
-        let market = Market::new(model, self, &standings);
-        if market.size() > MOST_LOOKED_AT {
+        let market = self.market(model, today);
+        if market.is_too_large() {
             let services = vec![Service::default(); model.groups.len()];
             return Served { services, unweighed: market.meetings() };
         }
         let mut services = place::nowhere(model, &self.grid);
         for edition in market.editions() {
-            let stock = market.stock(edition);
+            let stock = Stock::new(&market, edition);
             for group in market.groups_of(edition) {
                 stock.serve(group, &mut services[group.index()]);
             }

@@ -81,7 +81,8 @@ fn standing(points: &[(&EffectiveBook, &EffectivePoint)], today: Option<Date>) -
     }
 }
 
-fn charges_nothing(kind: &ChargeKind) -> bool {
+/// Whether a charge comes to nothing, however much is used.
+pub(crate) fn charges_nothing(kind: &ChargeKind) -> bool {
     let nothing = |amount: &Decimal| amount.is_zero();
     match kind {
         ChargeKind::Free => true,

@@ -25,6 +25,19 @@ pub struct Evidence {
     pub source: Option<At<String>>,
 }
 
+impl Evidence {
+    /// Whether it records what customers do.
+    pub fn is_behaviour(&self) -> bool {
+        self.kind.is_some_and(|kind| kind.value.is_behaviour())
+    }
+
+    /// Where it comes from: as it says, or else as its kind says; `None` where both leave it open.
+    pub fn comes_from(&self) -> Option<Side> {
+        let said = self.side.map(|side| side.value);
+        said.or_else(|| self.kind?.value.side())
+    }
+}
+
 /// Where evidence comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -140,6 +153,40 @@ impl EvidenceKind {
             Self::MarketResearch => "market-research",
             Self::Survey => "survey",
             Self::WillingnessToPay => "willingness-to-pay",
+        }
+    }
+
+    /// Whether it records what customers do: choices among real offers and prices under a real
+    /// contract count. All else records what people say.
+    pub fn is_behaviour(self) -> bool {
+        match self {
+            Self::UsageAnalysis
+            | Self::DealRecords
+            | Self::BillingRecords
+            | Self::SupportTickets
+            | Self::PriceTest
+            | Self::ChoiceExperiment => true,
+            Self::Interviews
+            | Self::SalesCalls
+            | Self::Workshop
+            | Self::MarketResearch
+            | Self::Survey
+            | Self::WillingnessToPay => false,
+        }
+    }
+
+    /// Where it comes from; `None` where the kind leaves that open.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::UsageAnalysis | Self::DealRecords | Self::BillingRecords | Self::SupportTickets => {
+                Some(Side::Internal)
+            }
+            Self::MarketResearch | Self::Survey | Self::WillingnessToPay => Some(Side::External),
+            Self::PriceTest
+            | Self::ChoiceExperiment
+            | Self::Interviews
+            | Self::SalesCalls
+            | Self::Workshop => None,
         }
     }
 }

@@ -122,6 +122,21 @@ impl DurationUnit {
     }
 }
 
+impl Duration {
+    /// The day that is this long after `day`, by the calendar: a month after 31 January is the last day
+    /// of February. `None` past the end of the calendar.
+    pub fn after(self, day: Date) -> Option<Date> {
+        let (none, count) = (jiff::Span::new(), i64::from(self.count));
+        let span = match self.unit {
+            DurationUnit::Days => none.try_days(count),
+            DurationUnit::Weeks => none.try_weeks(count),
+            DurationUnit::Months => none.try_months(count),
+            DurationUnit::Years => none.try_years(count),
+        };
+        day.checked_add(span.ok()?).ok()
+    }
+}
+
 impl std::fmt::Display for Duration {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let word = self.unit.word();
@@ -220,5 +235,16 @@ mod tests {
         }
         assert_eq!(Currency::from_code("usd"), None);
         assert_eq!(Currency::from_code("QQQ"), None);
+    }
+
+    #[test]
+    fn durations_follow_the_calendar() {
+        let after = |count, unit, day: Date| Duration { count, unit }.after(day);
+        let day = jiff::civil::date;
+        assert_eq!(after(90, DurationUnit::Days, day(2026, 1, 1)), Some(day(2026, 4, 1)));
+        assert_eq!(after(18, DurationUnit::Months, day(2024, 8, 31)), Some(day(2026, 2, 28)));
+        assert_eq!(after(1, DurationUnit::Years, day(2024, 2, 29)), Some(day(2025, 2, 28)));
+        assert_eq!(after(u32::MAX, DurationUnit::Days, day(2026, 1, 1)), None);
+        assert_eq!(after(9_000, DurationUnit::Years, day(2026, 1, 1)), None);
     }
 }

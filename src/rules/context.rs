@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Finding;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Market};
 use crate::model::{Model, Policy, Thresholds};
 use crate::text::Sources;
 
@@ -26,6 +26,13 @@ impl<'a> Context<'a> {
         &self.model.policy
     }
 
+    /// What is still sold, for rules that ask what a group finds where. `None` for a part of a spec, whose
+    /// other editions and groups are not known, and for a spec that is too large for the question.
+    pub fn market(&self) -> Option<Market<'a>> {
+        let market = || self.analysis.market(self.model, self.today);
+        (!self.model.partial).then(market).filter(|market| !market.is_too_large())
+    }
+
     /// The thresholds in force.
     pub fn thresholds(&self) -> &'a Thresholds {
         &self.model.policy.thresholds
@@ -42,6 +49,11 @@ impl Findings {
     /// One more finding.
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
+    }
+
+    /// Some more findings.
+    pub fn extend(&mut self, findings: impl Iterator<Item = Finding>) {
+        self.list.extend(findings);
     }
 
     /// All of them, in the order in which they were found.

@@ -3,16 +3,17 @@
 //! Levels are applied by [`levels`], silences by [`silences`]. Both look a finding up in an index,
 //! so that many silences over many findings cost their sum and not their product.
 
+mod dated;
 mod levels;
 mod silences;
 
+pub(in crate::rules) use dated::is_dated;
 pub use levels::LevelOverride;
 pub(in crate::rules) use levels::is_fixed;
 pub(in crate::rules) use silences::{Effect, Silence, Silences};
 
 use levels::Levels;
 
-use super::hygiene::expired_allow;
 use super::hygiene::unused_allow::{self, Coverage, Pass};
 use super::language::unknown_rule;
 use super::{CATALOGUE, Context, Family, Finding, Findings, Rule};
@@ -60,7 +61,7 @@ pub fn judge(context: &Context<'_>, overrides: &[LevelOverride]) -> Verdict {
         None => false,
     });
     sort(context, &mut findings);
-    Verdict { findings, not_judged: not_judged(context, &silences) }
+    Verdict { findings, not_judged: not_judged(context) }
 }
 
 /// The silences that silenced nothing. Silences of `unused-allow` itself are judged last, for they
@@ -93,32 +94,17 @@ fn hides_others(finding: &Finding) -> bool {
     finding.rule.family == Family::Language && finding.rule.name != unknown_rule::RULE.name
 }
 
-fn not_judged(context: &Context<'_>, silences: &Silences<'_>) -> Vec<String> {
-    let mut all = uncompared_groups(context);
-    let dated = silences.iter().filter(|silence| silence.allow.until.is_some()).count();
-    if context.today.is_some() || dated == 0 {
-        return all;
-    }
-    let which = match dated {
-        1 => "1 silence has a last day".to_owned(),
-        many => format!("{many} silences have a last day"),
-    };
-    all.push(format!(
-        "{which}, and `{}` needs to know what day it is: give `--today`",
-        expired_allow::RULE.name
-    ));
-    all
+fn not_judged(context: &Context<'_>) -> Vec<String> {
+    uncompared_groups(context).into_iter().chain(dated::without_a_day(context)).collect()
 }
 
-fn uncompared_groups(context: &Context<'_>) -> Vec<String> {
-    let likeness = &context.analysis.likeness;
-    if likeness.uncompared == 0 {
-        return Vec::new();
-    }
-    vec![format!(
-        "{} customer groups have scores, and at most {MOST_COMPARED} are compared: each counts as distinct",
-        likeness.uncompared
-    )]
+fn uncompared_groups(context: &Context<'_>) -> Option<String> {
+    let uncompared = context.analysis.likeness.uncompared;
+    (uncompared > 0).then(|| {
+        format!(
+            "{uncompared} customer groups have scores, and at most {MOST_COMPARED} are compared: each counts as distinct"
+        )
+    })
 }
 
 /// By file, place and rule; what is left equal, by subject and message, so that no order of

@@ -3,13 +3,16 @@
 //! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
 //! in the catalogue below.
 
+mod committee;
 mod context;
 mod disguise;
 mod finding;
+mod grounds;
 mod habits;
 mod judge;
 mod lines;
 mod naming;
+mod portrait;
 mod rule;
 mod stand_in;
 mod witness;
@@ -78,19 +81,47 @@ catalogue! {
     }
     placement {
         missing_anchor
+        bundled_add_on
+        add_on_is_anchor
+        gated_base
+        charged_giveaway
+        persona_driven_capability
+        anchorless_edition
+        unscored_capability
+        unsold_capability
     }
     price {
         missing_price
         price_inversion
     }
     evidence {
+        unevidenced_scores
+        stated_preference_only
+        thin_evidence
+        partial_scores
+        one_sided_evidence
+        stale_evidence
+        stale_review
+        drifted_score
+        flat_scores
     }
     people {
+        vague_persona
+        unevidenced_persona
+        mismatched_persona
+        missing_champion
+        persona_clutter
+        misaligned_champion
+        uncommitted_committee
+        unactionable_segment
+        purposeless_segment
+        firmographic_only_segment
     }
     hygiene {
         unused_allow
         expired_allow
         allow_without_reason
+        unused_declaration
         wrong_case_name
     }
 }

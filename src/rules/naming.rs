@@ -1,5 +1,6 @@
 //! How findings name capabilities and groups.
 
+use crate::analysis::Quadrant;
 use crate::model::{Capability, Group, Id, Model};
 use crate::text::wording::{all_of, count, percent, tick, value_in_use};
 
@@ -21,6 +22,14 @@ pub(super) fn groups(model: &Model, groups: &[Id<Group>]) -> String {
     all_or_few(groups.iter().map(|&group| model.groups[group].header.name.as_str()))
 }
 
+/// `groups`, each once, in the order of their names, so that no order of declarations shows.
+pub(super) fn by_name(model: &Model, groups: impl IntoIterator<Item = Id<Group>>) -> Vec<Id<Group>> {
+    let mut groups: Vec<Id<Group>> = groups.into_iter().collect();
+    groups.sort_by_key(|&group| model.groups[group].header.name.as_str());
+    groups.dedup();
+    groups
+}
+
 /// "`a`, `b` and `c`", or a few of them and how many more there are.
 pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     let more = names.len().saturating_sub(LISTED);
@@ -29,6 +38,16 @@ pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> S
     }
     let listed: Vec<String> = names.take(LISTED).map(tick).collect();
     format!("{} and {}", listed.join(", "), count(more, "other", "others"))
+}
+
+/// "an anchor", "a giveaway".
+pub(super) fn a_quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::Anchor => "an anchor",
+        Quadrant::Base => "base",
+        Quadrant::AddOn => "an add-on",
+        Quadrant::Giveaway => "a giveaway",
+    }
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

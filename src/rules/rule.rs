@@ -42,7 +42,7 @@ pub enum Family {
     Evidence,
     /// Who buys, and how well they are known.
     People,
-    /// The checker's own directives.
+    /// Silences, names and declarations that are left over.
     Hygiene,
 }
 
@@ -83,7 +83,7 @@ impl Family {
             Self::Price => "the price sheet contradicts itself or the packaging",
             Self::Evidence => "the scores rest on too little",
             Self::People => "those who buy are not known well enough",
-            Self::Hygiene => "the checker's own directives",
+            Self::Hygiene => "loose ends: silences, names and declarations that say nothing",
         }
     }
 }

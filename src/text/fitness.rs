@@ -8,6 +8,9 @@ pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
 /// The longest line that is parsed: 64 KiB.
 pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
+/// The most lines of a file: each one that makes no sense is a finding, and a file of 64 MiB could have 32 million of them.
+pub const MAX_LINES: usize = 2_000_000;
+
 /// Why bytes are not parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
@@ -24,6 +27,11 @@ pub enum Unfit {
         offset: u32,
         /// How many bytes it has.
         bytes: usize,
+    },
+    /// More than [`MAX_LINES`] lines.
+    ManyLines {
+        /// Where the first line begins that is too many.
+        offset: u32,
     },
     /// A file larger than [`MAX_FILE_BYTES`].
     LargeFile,
@@ -48,13 +56,20 @@ pub fn fit_text(bytes: Vec<u8>) -> (String, Option<Unfit>) {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let long = long_line(&text);
-    (text, long)
+    let unfit = unfit_line(&text);
+    (text, unfit)
 }
 
-fn long_line(text: &str) -> Option<Unfit> {
-    let (offset, line) = lines(text).find(|(_, line)| line.len() > MAX_LINE_BYTES)?;
-    Some(Unfit::LongLine { offset: offset as u32, bytes: line.len() })
+/// The first line that is too long or too many.
+fn unfit_line(text: &str) -> Option<Unfit> {
+    let mut rows = lines(text).enumerate();
+    let (row, (offset, line)) =
+        rows.find(|(row, (_, line))| line.len() > MAX_LINE_BYTES || *row == MAX_LINES)?;
+    let offset = offset as u32;
+    Some(match row {
+        MAX_LINES => Unfit::ManyLines { offset },
+        _ => Unfit::LongLine { offset, bytes: line.len() },
+    })
 }
 
 #[cfg(test)]
@@ -79,5 +94,13 @@ mod tests {
         let line = "x".repeat(MAX_LINE_BYTES + 1);
         let (_, unfit) = fit_text(format!("a\n{line}").into_bytes());
         assert_eq!(unfit, Some(Unfit::LongLine { offset: 2, bytes: MAX_LINE_BYTES + 1 }));
+    }
+
+    #[test]
+    fn the_number_of_lines_is_bounded() {
+        let most = "a\n".repeat(MAX_LINES);
+        assert_eq!(fit_text(most.clone().into_bytes()).1, None);
+        let offset = 2 * MAX_LINES as u32;
+        assert_eq!(fit_text((most + "b").into_bytes()).1, Some(Unfit::ManyLines { offset }));
     }
 }

@@ -11,7 +11,7 @@ mod sources;
 mod span;
 pub(crate) mod wording;
 
-pub use fitness::{MAX_FILE_BYTES, MAX_LINE_BYTES, Unfit, fit_text};
+pub use fitness::{MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_LINES, Unfit, fit_text};
 pub use line_index::{LineColumn, LineIndex};
 pub use load::{Load, LoadError, MapLoad, join};
 pub use near::near;

@@ -42,6 +42,11 @@ pub(crate) fn any_plain<S: Into<String>>(words: impl IntoIterator<Item = S>) -> 
     list(words.into_iter().map(Into::into).collect(), "or")
 }
 
+/// "a, b and c", without backticks.
+pub(crate) fn all_plain<S: Into<String>>(words: impl IntoIterator<Item = S>) -> String {
+    list(words.into_iter().map(Into::into).collect(), "and")
+}
+
 fn list(mut words: Vec<String>, link: &str) -> String {
     let Some(last) = words.pop() else { return String::new() };
     if words.is_empty() { last } else { format!("{} {link} {last}", words.join(", ")) }

@@ -42,13 +42,13 @@ fn what_is_certain_is_mended_and_what_is_left_is_said() {
     // What else there is to mend comes to light with the slip.
     let run = folder.run("check --format short");
     assert!(
-        run.out.ends_with("; 1 can be mended by `check --fix`, 1 more by `check --fix --unsafe`\n"),
+        run.out.contains("; 1 can be mended by `check --fix`, 1 more by `check --fix --unsafe`\n"),
         "{run:?}"
     );
     let run = folder.run("check --fix --format short");
     assert_eq!((run.code, run.err.as_str()), (1, "mended a.tierce\n"), "{run:?}");
     assert!(run.out.contains("a.tierce:20:12: error[segment-as-unit]: "), "{run:?}");
-    assert!(run.out.ends_with("; 2 mended, 1 more by `check --fix --unsafe`\n"), "{run:?}");
+    assert!(run.out.contains("; 2 mended, 1 more by `check --fix --unsafe`\n"), "{run:?}");
     let mended = SEVERAL.replace("currencis USD\n  billing   m", "currencies USD\n  billing    m");
     let mended = mended.replace("  allow edition-sprawl because \"it was needed once\"\n", "");
     assert_eq!(folder.read("a.tierce"), mended);
@@ -125,9 +125,9 @@ fn a_part_that_several_specs_use_is_mended_once() {
 fn what_is_left_is_the_state_of_the_new_text() {
     let folder = Folder::with(&[("a.tierce", "prodct acme \"Acme\" {\n  currencies USD\n}\n")]);
     let run = folder.run("check --fix --format short");
-    assert!(run.out.ends_with("Checked 1 spec: nothing found; 1 mended\n"), "{run:?}");
+    assert!(run.out.contains("Checked 1 spec: nothing found; 1 mended\n"), "{run:?}");
     assert_eq!(run.code, 0);
-    assert_eq!(folder.run("check --format short").out, "Checked 1 spec: nothing found\n");
+    assert!(folder.run("check --format short").out.starts_with("Checked 1 spec: nothing found\n"));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn a_fix_that_would_bring_an_error_is_taken_back_and_it_is_said() {
         ),
         "{run:?}"
     );
-    assert_eq!((run.code, run.out.ends_with("Checked 1 spec: 1 error\n")), (1, true), "{run:?}");
+    assert_eq!((run.code, run.out.contains("Checked 1 spec: 1 error\n")), (1, true), "{run:?}");
     assert_eq!(folder.read("a.tierce"), text);
 }
 

@@ -174,11 +174,13 @@ fn counts(compilation: &Compilation, kind: &Kind<'_>, finding: &Finding) -> bool
         return is_loud(finding, None);
     }
     let own = compilation.sources.file(finding.primary.at.file).path == ROOT;
-    own && match finding.rule.family {
-        Family::Language => true,
-        Family::Units | Family::Hygiene => finding.level >= Level::Warn,
-        Family::Sprawl | Family::Placement | Family::Price | Family::Evidence | Family::People => false,
-    }
+    // What a fragment declares by itself is named by the rest of a spec.
+    own && finding.rule.name != "unused-declaration"
+        && match finding.rule.family {
+            Family::Language => true,
+            Family::Units | Family::Hygiene => finding.level >= Level::Warn,
+            Family::Sprawl | Family::Placement | Family::Price | Family::Evidence | Family::People => false,
+        }
 }
 
 /// The lines of `test` declarations that do not hold.

@@ -33,7 +33,8 @@ fn the_finding_is_what_the_checker_prints() {
     let output = tierce().args(["check", "specs/zoom.tierce"]).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let printed = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(marked("<!-- output of: tierce check specs/zoom.tierce -->").join("\n"), printed.trim_end());
+    let finding = marked("<!-- part of the output of: tierce check specs/zoom.tierce -->").join("\n");
+    assert!(printed.contains(finding.trim_end()), "{printed}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use tierce::model::Level;
 use crate::support::{ROOT, Sample, one_line};
 
 /// How many shapes there are at least: a folder that can't be read must not pass.
-const SHAPES: usize = 10;
+const SHAPES: usize = 20;
 
 #[test]
 fn sound_packagings_raise_no_warning() {

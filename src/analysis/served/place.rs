@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::market::Market;
 use super::{Had, MOST_NAMED, Place, Service};
-use crate::analysis::Grid;
 use crate::analysis::expect::gives;
+use crate::analysis::{Grid, Market};
 use crate::model::{Item, Model};
 
 impl Place {
@@ -37,7 +36,7 @@ pub(super) fn nowhere(model: &Model, grid: &Grid) -> Vec<Service> {
 
 /// Names the items that contain what a group scores, where none of them is for it.
 pub(super) fn elsewhere(market: &Market<'_>, services: &mut [Service]) {
-    let givers = market.givers();
+    let givers = market.givers(|_| true);
     let mut known: FxHashMap<_, Place> = FxHashMap::default();
     for (id, service) in market.model.groups.ids().zip(services) {
         for (row, place) in market.analysis.grid.of(id).rows.iter().zip(&mut service.places) {

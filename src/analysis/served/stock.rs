@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::market::Market;
 use super::{Had, ServedBy, Service, Unused, Weighed};
 use crate::analysis::expect::gives;
-use crate::analysis::{GrantedCapability, ScoredCapability, Share};
+use crate::analysis::{GrantedCapability, Market, ScoredCapability, Share};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item, Variants};
 
 /// All of a group, in hundredths of a per cent.

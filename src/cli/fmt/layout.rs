@@ -4,7 +4,7 @@ use super::tally::Done;
 use crate::format::{Unformatted, format_checked};
 use crate::report::{Look, diff, visible};
 use crate::syntax::MAX_DEPTH;
-use crate::text::{LineIndex, MAX_FILE_BYTES, MAX_LINE_BYTES, Unfit, fit_text};
+use crate::text::{LineIndex, MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_LINES, Unfit, fit_text};
 
 /// What some editors put before a text to say that it is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -53,6 +53,10 @@ impl Layout {
         match unfit {
             None => {}
             Some(Unfit::LargeFile) => return Err(Left::too_large()),
+            Some(Unfit::ManyLines { .. }) => {
+                let why = format!("has more than {} million lines", MAX_LINES / 1_000_000);
+                return Err(Left::Unfit(why));
+            }
             Some(Unfit::LongLine { offset, .. }) => {
                 let why = format!("line {} is longer than {} KiB", line(&old, offset), MAX_LINE_BYTES >> 10);
                 return Err(Left::Unfit(why));

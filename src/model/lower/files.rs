@@ -6,7 +6,7 @@ use super::Lower;
 use crate::model::{CycleOf, Fault, FaultKind, Model};
 use crate::syntax::{NodeKind, Parsed, Tree, parse, unescape};
 use crate::text::{
-    FileId, Load, LoadError, MAX_FILE_BYTES, MAX_LINE_BYTES, Sources, Span, Unfit, fit_text, join,
+    FileId, Load, LoadError, MAX_FILE_BYTES, MAX_LINE_BYTES, MAX_LINES, Sources, Span, Unfit, fit_text, join,
 };
 
 /// A root as it was read.
@@ -139,6 +139,10 @@ impl Files<'_> {
                     bytes.div_ceil(1024),
                     MAX_LINE_BYTES / 1024
                 );
+                (offset, FaultKind::TooLarge { what })
+            }
+            Unfit::ManyLines { offset } => {
+                let what = format!("a file of more than {} million lines", MAX_LINES / 1_000_000);
                 (offset, FaultKind::TooLarge { what })
             }
             Unfit::LargeFile => (0, FaultKind::TooLarge { what: too_large() }),

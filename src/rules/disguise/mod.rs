@@ -49,7 +49,7 @@ pub(super) fn stated_value(group: &Group) -> Option<(&str, Span)> {
 }
 
 /// The words of `text` in lower case, without punctuation.
-fn tokens(text: &str) -> Vec<String> {
+pub(super) fn tokens(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }

@@ -35,3 +35,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         });
     }
 }
+
+/// Whether there is a day to judge.
+pub(in crate::rules) fn has_days(context: &Context<'_>) -> bool {
+    Silences::new(context).iter().any(|silence| silence.allow.until.is_some())
+}

@@ -3,9 +3,8 @@
 //! It judges what became of the silences, so it speaks after all other rules: `judge` calls
 //! [`report`], and [`RULE`]'s own check finds nothing.
 
-use super::expired_allow;
 use crate::model::{Allow, Level};
-use crate::rules::judge::{Effect, Silence, Silences, is_fixed, rule_named};
+use crate::rules::judge::{Effect, Silence, Silences, is_dated, is_fixed, rule_named};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 
@@ -80,7 +79,7 @@ fn can_judge(rule: &Rule, coverage: Coverage) -> bool {
     match coverage {
         Coverage::Complete => true,
         Coverage::Partial => false,
-        Coverage::Dateless => rule.name != expired_allow::RULE.name,
+        Coverage::Dateless => !is_dated(rule),
     }
 }
 

@@ -89,17 +89,44 @@ fn a_finding_at_deny_fails_the_check() {
 }
 
 #[test]
-fn silences_with_a_last_day_need_to_know_the_day() {
-    let spec = "group builders \"Builders\" {\n  accounts 3\n  allow group-without-value because \"later\" until 2026-06-30\n}\n";
-    let not_judged = |today| judge(&compiled(spec, today).context(), &[]).not_judged;
-    assert_eq!(
-        not_judged(None),
-        ["1 silence has a last day, and `expired-allow` needs to know what day it is: give `--today`"]
-    );
-    assert!(not_judged(Some(date(2026, 6, 30))).is_empty());
-    let undated =
-        "group builders \"Builders\" {\n  accounts 3\n  allow group-without-value because \"later\"\n}\n";
-    assert!(judge(&compiled(undated, None).context(), &[]).not_judged.is_empty());
+fn what_is_out_of_date_needs_to_know_the_day() {
+    let unjudged = |rest: &str, today| judge(&compiled(rest, today).context(), &[]).not_judged;
+    let silence = |until: &str| {
+        format!(
+            "group builders \"Builders\" {{\n  accounts 3\n  allow group-without-value because \"later\"{until}\n}}\n"
+        )
+    };
+    let scores = "  evidence usage\n  scores {\n    sso 8 90%\n  }\n}\ncapability sso \"SSO\"\n";
+    let evidence = |collected: &str| {
+        format!(
+            "evidence usage \"U\" {{\n  kind usage-analysis\n{collected}}}\ngroup builders \"Builders\" {{\n{scores}"
+        )
+    };
+    for dated in [silence(" until 2026-06-30"), evidence("  collected 2026-06-30\n")] {
+        let [sentence] = &unjudged(&dated, None)[..] else { panic!("{dated}") };
+        assert_eq!(
+            sentence,
+            "what is out of date (`expired-allow`, `stale-evidence`, `stale-review`): give `--today`"
+        );
+        assert!(unjudged(&dated, Some(date(2026, 6, 30))).is_empty());
+    }
+    for undated in [silence(""), evidence("")] {
+        assert!(unjudged(&undated, None).is_empty(), "{undated}");
+    }
+    let promise = "product acme \"Acme\" {\n  review every 90 days\n}\n";
+    let promising = |rest: &str| {
+        let load = MapLoad::single("spec.tierce", format!("{promise}{rest}"));
+        judge(&Spec::read(&load, "spec.tierce", None).context(), &[]).not_judged.len()
+    };
+    assert_eq!([promising(""), promising(&evidence(""))], [0, 1]);
+}
+
+#[test]
+fn a_silence_of_a_dated_rule_may_be_needed_once_the_day_is_known() {
+    let spec = "group builders \"Builders\" {\n  extracts \"Answers on the day\"\n  allow stale-evidence, stale-review because \"later\"\n}\n";
+    assert!(said(spec, &[]).is_empty());
+    let today = Some(date(2026, 6, 30));
+    assert_eq!(judge(&compiled(spec, today).context(), &[]).findings.len(), 2);
 }
 
 #[test]

@@ -3,10 +3,15 @@
 mod gap;
 mod market;
 
-use gap::{Gap, Shelf};
-use market::Market;
+pub(super) use gap::Shelf;
+pub(super) use market::Market;
 
-use crate::model::{Level, Variants};
+use gap::Gap;
+use rustc_hash::FxHashSet;
+
+use super::anchorless_edition::anchorless;
+use crate::analysis::Standing;
+use crate::model::{Edition, Id, Level, Variants};
 use crate::rules::lines::line_of;
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::text::wording::{any_of, tick};
@@ -33,15 +38,37 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let market = Market::new(context);
-    for (id, group) in model.groups.iter() {
-        if group.declined.is_some() || group.header.faulty || group.scores.is_empty() {
+    let told = Told::new(context);
+    for shelf in Shelf::all(&market) {
+        if told.holds_nothing(shelf.editions) {
             continue;
         }
-        if let Some(shelf) = Shelf::of(&market, id) {
-            for gap in shelf.gaps() {
-                findings.push(finding(context, &shelf, &gap));
-            }
+        // Where an add-on sells it, that add-on is what to speak of.
+        for gap in shelf.gaps().iter().filter(|gap| gap.addons.is_empty()) {
+            findings.push(finding(context, &shelf, gap));
         }
+    }
+}
+
+/// What `anchorless-edition` says already.
+struct Told {
+    anchorless: FxHashSet<Id<Edition>>,
+    free: FxHashSet<Id<Edition>>,
+}
+
+impl Told {
+    fn new(context: &Context<'_>) -> Self {
+        let Some(market) = context.market() else {
+            return Self { anchorless: FxHashSet::default(), free: FxHashSet::default() };
+        };
+        let is_free = |edition: &Id<Edition>| market.standing(*edition) == Standing::Free;
+        Self { anchorless: anchorless(context, &market).collect(), free: market.editions().filter(is_free).collect() }
+    }
+
+    /// Whether it says of each of these editions that they hold no anchor, as far as they are paid for.
+    fn holds_nothing(&self, editions: &[Id<Edition>]) -> bool {
+        let mut paid = editions.iter().filter(|edition| !self.free.contains(edition)).peekable();
+        paid.peek().is_some() && paid.all(|edition| self.anchorless.contains(edition))
     }
 }
 
@@ -62,10 +89,6 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
         };
         finding = finding.label(model.editions[edition].header.at, text);
     }
-    for &addon in gap.addons.iter().take(SHOWN) {
-        let addon = &model.addons[addon].header;
-        finding = finding.label(addon.at, format!("sells {} beside it", tick(capability)));
-    }
     let finding = finding.help(what_to_do(context, shelf, gap, &anchor));
     match inclusion(context, shelf, gap) {
         Some((at, text)) => finding.edit_for_review(at, text),
@@ -74,11 +97,11 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
 }
 
 /// The edit that includes the anchor in the one edition that the group can buy, where nothing else
-/// could be meant: no add-on to move it from, no other group that would pay for it.
+/// could be meant: no other group would pay for it.
 fn inclusion(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Option<(Span, String)> {
     let model = context.model;
     let [edition] = shelf.editions[..] else { return None };
-    if gap.less || gap.shared.is_some() || !gap.addons.is_empty() {
+    if gap.less || gap.shared.is_some() {
         return None;
     }
     let capability = &model.capabilities[gap.scored.capability];
@@ -106,14 +129,6 @@ fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str)
     } else {
         any_of(shelf.editions.iter().map(|&id| model.editions[id].header.name.as_str()))
     };
-    if !gap.addons.is_empty() {
-        let addons = gap.addons.iter().map(|&id| model.addons[id].header.name.as_str());
-        let addons = all_or_few(addons);
-        return format!(
-            "move {anchor} from {addons} into {editions}: most of {group} would buy it anyway, and an \
-             edition is built on what anchors its group"
-        );
-    }
     let include = match model.capabilities[gap.scored.capability].variants {
         Variants::Levels(_) if gap.less => format!("raise {editions} to {anchor}"),
         Variants::Levels(_) | Variants::Choices(_) | Variants::Plain => {

@@ -105,7 +105,7 @@ fn charged_metrics(point: &EffectivePoint) -> impl Iterator<Item = Id<Metric>> +
 }
 
 /// Whether nothing but use is charged: then there is no package to put the capabilities into.
-fn by_usage_alone(context: &Context<'_>) -> bool {
+pub(in crate::rules) fn by_usage_alone(context: &Context<'_>) -> bool {
     let is_usage = |kind: &ChargeKind| match kind {
         ChargeKind::Free | ChargeKind::Setup(_) => true,
         ChargeKind::Flat(amount) | ChargeKind::Minimum(amount) => amount.is_zero(),

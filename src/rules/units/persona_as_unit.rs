@@ -15,10 +15,14 @@ pub(in crate::rules) static RULE: Rule = Rule {
 };
 
 /// A persona says itself which group it speaks for, so putting the group in its place says what
-/// was meant.
+/// was meant. One that only has a segment stands for the group that is reached through it, which somebody
+/// should look at.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for unit in stand_ins(context.model) {
-        let Audience::Persona(_) = unit.audience.value else { continue };
+        let Audience::Persona(id) = unit.audience.value else { continue };
+        let speaks = context.model.personas[id].speaks_for.is_some();
+        let (does, safety) =
+            if speaks { ("speaks", Safety::Safe) } else { ("stands", Safety::Review) };
         let (name, group) = (&unit.header.name, unit.all_groups());
         let finding = unit.finding(&RULE, "a persona").caption("one person");
         let finding = if unit.groups.is_empty() {
@@ -26,12 +30,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 "say in `{name}` which group it speaks for (`speaks-for`), and name that group here"
             ))
         } else {
-            finding.label(unit.header.at, format!("speaks for {group}")).help(format!(
-                "make it for {group}, the group that `{name}` speaks for: {} serves everybody who gets value in \
+            finding.label(unit.header.at, format!("{does} for {group}")).help(format!(
+                "make it for {group}, the group that `{name}` {does} for: {} serves everybody who gets value in \
                  the same way, and a persona serves the sales conversation",
                 unit.an_item()
             ))
         };
-        findings.push(unit.with_group(context, Safety::Safe, finding));
+        findings.push(unit.with_group(context, safety, finding));
     }
 }

@@ -2,32 +2,32 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::market::{Market, gives, means};
-use crate::analysis::{GrantedCapability, ScoredCapability};
+use super::market::{Market, means};
+use crate::analysis::{GrantedCapability, ScoredCapability, gives};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item};
 use crate::text::wording::{all_of, tick};
 
 /// What is on sale for one group.
-pub(super) struct Shelf<'a> {
+pub(in crate::rules::placement) struct Shelf<'a> {
     market: &'a Market<'a>,
     /// The group.
-    pub(super) group: Id<Group>,
+    pub(in crate::rules::placement) group: Id<Group>,
     /// The editions for it, in the order of the source; at least one.
-    pub(super) editions: &'a [Id<Edition>],
+    pub(in crate::rules::placement) editions: &'a [Id<Edition>],
     /// The add-ons that it can buy with one of them.
     addons: FxHashSet<Id<Addon>>,
-    /// How its editions give each capability.
+    /// How its editions give each capability that anchors it.
     given: FxHashMap<Id<Capability>, Vec<(Id<Edition>, &'a GrantedCapability)>>,
 }
 
 /// An anchor that no edition for a group includes.
-pub(super) struct Gap {
+pub(in crate::rules::placement) struct Gap {
     /// The anchor; of several levels of one capability the highest.
-    pub(super) scored: ScoredCapability,
+    pub(in crate::rules::placement) scored: ScoredCapability,
     /// Whether an edition gives a lower level, or another choice.
     pub(super) less: bool,
     /// The add-ons that sell it beside those editions.
-    pub(super) addons: Vec<Id<Addon>>,
+    pub(in crate::rules::placement) addons: Vec<Id<Addon>>,
     /// Where each edition for the group is for others as well: the first, and those others that this
     /// is no anchor of.
     pub(super) shared: Option<(Id<Edition>, Vec<Id<Group>>)>,
@@ -36,9 +36,18 @@ pub(super) struct Gap {
 }
 
 impl<'a> Shelf<'a> {
+    /// What is on sale for each group that is served and says what it values.
+    pub(in crate::rules::placement) fn all(market: &'a Market<'a>) -> impl Iterator<Item = Self> + 'a {
+        let groups = market.context.model.groups.iter();
+        let served = groups.filter(|(_, group)| {
+            group.declined.is_none() && !group.header.faulty && !group.scores.is_empty()
+        });
+        served.filter_map(|(id, _)| Self::of(market, id))
+    }
+
     /// What is on sale for `group`; `None` where nothing is, for then that is what to say, and where it
     /// is not certain what is.
-    pub(super) fn of(market: &'a Market<'a>, group: Id<Group>) -> Option<Self> {
+    fn of(market: &'a Market<'a>, group: Id<Group>) -> Option<Self> {
         let (model, offers) = (market.context.model, &market.context.analysis.offers);
         let editions = market.editions_for(group);
         let certain = editions.iter().any(|&id| means(model, &model.editions[id].audience, group));
@@ -46,9 +55,14 @@ impl<'a> Shelf<'a> {
             return None;
         }
         let addons = editions.iter().flat_map(|&edition| market.addons_for(group, edition)).collect();
+        let mut is_anchor = vec![false; model.capabilities.len()];
+        for anchor in market.context.analysis.grid.of(group).anchors() {
+            is_anchor[anchor.capability.index()] = true;
+        }
         let mut given: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for &edition in editions {
-            for grant in &offers.edition(edition).includes {
+            let grants = offers.edition(edition).includes.iter();
+            for grant in grants.filter(|grant| is_anchor[grant.capability.index()]) {
                 given.entry(grant.capability).or_default().push((edition, grant));
             }
         }
@@ -57,7 +71,7 @@ impl<'a> Shelf<'a> {
 
     /// The anchors of the group that none of its editions includes, one a capability, in the order of
     /// its scores.
-    pub(super) fn gaps(&self) -> Vec<Gap> {
+    pub(in crate::rules::placement) fn gaps(&self) -> Vec<Gap> {
         let context = self.market.context;
         let mut place: FxHashMap<Id<Capability>, usize> = FxHashMap::default();
         let mut missing: Vec<ScoredCapability> = Vec::new();
@@ -65,7 +79,7 @@ impl<'a> Shelf<'a> {
             // Levels that can't be read can't be compared.
             let doubtful = context.model.capabilities[anchor.capability].header.faulty;
             let mut grants = self.grants(anchor.capability).iter();
-            let included = grants.any(|(_, grant)| gives(context.model, grant, anchor));
+            let included = grants.any(|(_, grant)| gives(context.model, grant, anchor.level));
             if doubtful || included || self.market.comes_with_units(anchor.capability) {
                 continue;
             }

@@ -5,23 +5,28 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::{GrantedCapability, ScoredCapability};
-use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Item, Model, Variants};
+use crate::analysis::{GrantedCapability, ScoredCapability, gives};
+use crate::model::{Addon, Audience, Capability, Edition, Group, Id, Item, Model};
 use crate::rules::Context;
 use crate::text::At;
 
 /// A group, and a capability or level of it that anchors the group.
 type Anchor = (Id<Group>, Id<Capability>, Option<usize>);
 
-/// What is on sale.
-pub(super) struct Market<'a> {
-    /// The spec.
-    pub(super) context: &'a Context<'a>,
-    /// What gives each capability, by the order of the capabilities: editions, then add-ons, in the
-    /// order of the source.
+/// What gives each capability.
+struct Givers<'a> {
+    /// By the order of the capabilities: editions, then add-ons, in the order of the source.
     grants: Vec<(Item, &'a GrantedCapability)>,
     /// Where in that list each capability begins, and the last ends.
     starts: Vec<usize>,
+}
+
+/// What is on sale.
+pub(in crate::rules::placement) struct Market<'a> {
+    /// The spec.
+    pub(super) context: &'a Context<'a>,
+    /// What gives each capability: most specs have no gap, and so no need to know.
+    givers: OnceCell<Givers<'a>>,
     /// The editions for each group that are still sold.
     editions: Vec<Vec<Id<Edition>>>,
     /// The add-ons that can still be bought with each edition.
@@ -32,9 +37,8 @@ pub(super) struct Market<'a> {
     with_units: FxHashSet<Id<Capability>>,
 }
 
-impl<'a> Market<'a> {
-    /// What is on sale in a spec.
-    pub(super) fn new(context: &'a Context<'a>) -> Self {
+impl<'a> Givers<'a> {
+    fn new(context: &Context<'a>) -> Self {
         let (model, offers) = (context.model, &context.analysis.offers);
         let of = |item| offers.of(item).includes.iter().map(move |grant| (item, grant));
         let mut grants: Vec<(Item, &GrantedCapability)> = model.items().flat_map(of).collect();
@@ -46,6 +50,14 @@ impl<'a> Market<'a> {
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
+        Self { grants, starts }
+    }
+}
+
+impl<'a> Market<'a> {
+    /// What is on sale in a spec.
+    pub(in crate::rules::placement) fn new(context: &'a Context<'a>) -> Self {
+        let (model, offers) = (context.model, &context.analysis.offers);
         let mut editions = vec![Vec::new(); model.groups.len()];
         for (id, _) in model.editions.iter().filter(|(_, edition)| edition.grandfathered.is_none()) {
             for group in &offers.edition(id).groups {
@@ -60,7 +72,7 @@ impl<'a> Market<'a> {
         }
         let units = model.metrics.values().flat_map(|metric| &metric.grants);
         let with_units = units.map(|grant| grant.value).collect();
-        Self { context, grants, starts, editions, addons, anchors: OnceCell::new(), with_units }
+        Self { context, givers: OnceCell::new(), editions, addons, anchors: OnceCell::new(), with_units }
     }
 
     /// The editions for `group` that are still sold, in the order of the source.
@@ -99,19 +111,10 @@ impl<'a> Market<'a> {
 
     /// What gives all that is scored.
     pub(super) fn givers(&self, scored: ScoredCapability) -> impl Iterator<Item = Item> + '_ {
-        let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, &scored);
+        let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, scored.level);
         let index = scored.capability.index();
-        self.grants[self.starts[index]..self.starts[index + 1]].iter().filter(enough).map(|(item, _)| *item)
-    }
-}
-
-/// Whether `grant` gives all that is scored. A higher level contains the lower ones; what is included
-/// without saying at which level or choice is taken to be included in full.
-pub(super) fn gives(model: &Model, grant: &GrantedCapability, scored: &ScoredCapability) -> bool {
-    let Some(wanted) = scored.level.filter(|_| !grant.variants.is_empty()) else { return true };
-    match model.capabilities[scored.capability].variants {
-        Variants::Levels(_) => grant.variants.iter().any(|&given| given >= wanted),
-        Variants::Choices(_) | Variants::Plain => grant.variants.contains(&wanted),
+        let Givers { grants, starts } = self.givers.get_or_init(|| Givers::new(self.context));
+        grants[starts[index]..starts[index + 1]].iter().filter(enough).map(|(item, _)| *item)
     }
 }
 
