@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use super::Judging;
 use super::failure::{Failure, Outcome};
+use super::fix::{self, Aim};
 use super::gather::Gathered;
 use super::run::Terms;
 use super::target::Target;
 use super::terminal::{Stream, Terminal};
 use crate::report::{Look, Report, human, json, short};
-use clap::{Args, ValueEnum};
+use crate::rules::Safety;
+use clap::{ArgGroup, Args, ValueEnum};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -20,10 +22,14 @@ Examples:
                                           as CI would: warnings fail, dates are judged
   tierce check --allow price-inversion specs
                                           all but one rule
+  tierce check --fix                      mends what is certain, then says what is left
+  tierce check --fix --unsafe specs       mends what somebody should look at, too: see `git diff`
+  tierce check --diff --unsafe            shows what that would change, and writes nothing
   tierce check --format json > findings.json
   cat lantern.tierce | tierce check -
 
-Exit codes: 0 nothing that fails the check, 1 the check fails, 2 it could not be carried out.";
+Exit codes: 0 nothing that fails the check, 1 the check fails or `--diff` has something to change, \
+2 it could not be carried out. After `--fix`, what is left decides.";
 
 /// Check specs, and say what is wrong with the packaging.
 ///
@@ -32,6 +38,7 @@ Exit codes: 0 nothing that fails the check, 1 the check fails, 2 it could not be
 /// a product is checked through the specs that use it.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
 pub(super) struct Check {
     /// Files or folders; `-` reads standard input [default: this folder].
     #[arg(value_name = "PATH")]
@@ -39,6 +46,15 @@ pub(super) struct Check {
     /// How findings are printed.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
+    /// Mend what can be mended without a look, in the files; then say what is left.
+    #[arg(long, help_heading = "Mending")]
+    fix: bool,
+    /// Mend what may change the packaging, too: for you to look at.
+    #[arg(long = "unsafe", help_heading = "Mending", requires = "mending")]
+    review: bool,
+    /// Write nothing; print what `--fix` would change, and fail if anything would.
+    #[arg(long, help_heading = "Mending", conflicts_with = "format")]
+    diff: bool,
     #[command(flatten)]
     judging: Judging,
 }
@@ -57,6 +73,15 @@ pub(super) enum Format {
 
 /// Runs the command.
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let aim = match (check.fix, check.diff) {
+        (_, true) => Some(Aim::Show),
+        (true, false) => Some(Aim::Write(check.format)),
+        (false, false) => None,
+    };
+    if let Some(aim) = aim {
+        let reach = if check.review { Safety::Review } else { Safety::Safe };
+        return fix::run(&check.paths, &check.judging, reach, aim, terminal);
+    }
     let targets = Target::all(&check.paths, check.judging.root.as_deref())?;
     print_findings(&targets, &check.judging, check.format, terminal)
 }
@@ -69,9 +94,18 @@ pub(super) fn print_findings(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let gathered = Gathered::new(Terms::new(judging), targets)?;
-    let report = gathered.report();
-    let look = terminal.look(Stream::Out);
-    terminal.print(Stream::Out, |out| format.print(&report, look, out))?;
+    print_report(&gathered.report(), format, Stream::Out, terminal)
+}
+
+/// Prints `report` on `stream`.
+pub(super) fn print_report(
+    report: &Report<'_>,
+    format: Format,
+    stream: Stream,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let look = terminal.look(stream);
+    terminal.print(stream, |out| format.print(report, look, out))?;
     Ok(if report.summary.deny > 0 { Outcome::Findings } else { Outcome::Fine })
 }
 

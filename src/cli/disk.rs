@@ -4,10 +4,11 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::failure::{Failure, reason};
 use super::notes::Notes;
+use super::overlay::Overlay;
 use crate::text::{Load, LoadError, MAX_FILE_BYTES};
 
 /// The path under which standard input is loaded: that of a file in the root folder.
@@ -25,6 +26,8 @@ pub(super) struct DiskLoad {
     kept: Mutex<Option<(String, Vec<u8>)>>,
     /// What is asked for, where somebody has to know whether the answers are still the same.
     notes: Option<Notes>,
+    /// What stands in the place of files while they are mended.
+    overlay: Option<Arc<Overlay>>,
 }
 
 impl DiskLoad {
@@ -36,12 +39,17 @@ impl DiskLoad {
             return Err(Failure::at(typed, "is not a folder"));
         }
         let prefix = prefix(typed, &folder);
-        Ok(Self { folder, prefix, stdin: None, kept: Mutex::default(), notes: None })
+        Ok(Self { folder, prefix, stdin: None, kept: Mutex::default(), notes: None, overlay: None })
     }
 
     /// The folder at `typed`, which notes what is asked for.
     pub(super) fn noting(typed: &Path) -> Result<Self, Failure> {
         Ok(Self { notes: Some(Notes::default()), ..Self::new(typed)? })
+    }
+
+    /// The folder at `typed`, with the texts of `overlay` in the place of its files.
+    pub(super) fn under(typed: &Path, overlay: &Arc<Overlay>) -> Result<Self, Failure> {
+        Ok(Self { overlay: Some(Arc::clone(overlay)), ..Self::new(typed)? })
     }
 
     /// What was asked for, where that is noted.
@@ -54,8 +62,17 @@ impl DiskLoad {
         Self { stdin: Some(text), ..self }
     }
 
+    /// What came on standard input.
+    pub(super) fn stdin(&self) -> Option<&[u8]> {
+        self.stdin.as_deref()
+    }
+
     /// Keeps the text of a file for whoever asks for it first.
     pub(super) fn keep(&self, path: &str, text: Vec<u8>) {
+        // What is mended is read again and again, and may be another text by then.
+        if self.overlay.is_some() {
+            return;
+        }
         *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((path.to_owned(), text));
     }
 
@@ -82,7 +99,7 @@ impl DiskLoad {
         if path == STDIN
             && let Some(text) = &self.stdin
         {
-            return Ok(text.clone());
+            return Ok(self.overlaid(path, Path::new(STDIN)).unwrap_or_else(|| text.clone()));
         }
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).take_if(|(kept, _)| kept == path);
         if let Some((_, text)) = kept {
@@ -96,7 +113,15 @@ impl DiskLoad {
         if !real.starts_with(&self.folder) {
             return Err(LoadError::OutsideRoot);
         }
-        read(&real)
+        match self.overlaid(path, &real) {
+            Some(text) => Ok(text),
+            None => read(&real),
+        }
+    }
+
+    /// The text that stands in the place of the file `real`, which is at `path` of this folder.
+    fn overlaid(&self, path: &str, real: &Path) -> Option<Vec<u8>> {
+        self.overlay.as_ref()?.text_of(&self.shown(path), real)
     }
 }
 

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::folder::{Closed, Part, Spec, specs};
 use super::run::{Job, Judge, Judged, Terms};
 use super::target::Target;
+use crate::mend::{Asked, Found};
 use crate::parallel::each;
 use crate::report::{Report, Scope};
 use crate::text::{Load, Sources};
@@ -93,15 +94,23 @@ impl Gathered<Terms<'_>> {
         }
         scope.files = files.len();
         scope.roots = specs.len();
-        let findings = self.kept.iter().flat_map(|kept| {
+        let asked_for = self.found().filter(|found| found.asked == Asked::For);
+        Report::new(asked_for.map(|found| (found.sources, found.finding)), scope)
+    }
+
+    /// Everything that was found in what was asked for, and in the specs through which it was checked.
+    pub(super) fn found(&self) -> impl Iterator<Item = Found<'_>> {
+        self.kept.iter().flat_map(|kept| {
             let Judged { sources, findings, .. } = &self.judged[kept.spec];
-            let asked_for = move |path: &str| kept.only.as_deref().is_none_or(|only| only == path);
-            findings
-                .iter()
-                .filter(move |finding| asked_for(&sources.file(finding.primary.at.file).path))
-                .map(move |finding| (sources, finding))
-        });
-        Report::new(findings, scope)
+            let asked = move |path: &str| match kept.only.as_deref() {
+                Some(only) if only != path => Asked::Not,
+                Some(_) | None => Asked::For,
+            };
+            findings.iter().map(move |finding| {
+                let asked = asked(&sources.file(finding.primary.at.file).path);
+                Found { sources, finding, asked }
+            })
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::disk::{DiskLoad, STDIN};
 use super::failure::{Failure, reason};
 use super::folder::{Closed, Part, Spec, part_of_text, specs};
+use super::overlay::Overlay;
 use crate::text::{Load, LoadError, MAX_FILE_BYTES};
 
 /// What a path on the command line stands for. Paths of files are relative to the root folder.
@@ -21,26 +22,32 @@ pub(super) enum Target {
 }
 
 /// How a root folder is opened.
-type Open = fn(&Path) -> Result<DiskLoad, Failure>;
+type Open<'a> = &'a dyn Fn(&Path) -> Result<DiskLoad, Failure>;
 
 impl Target {
     /// What all of `typed` stand for; without any, this folder. `root` is the folder given with
     /// `--root`.
     pub(super) fn all(typed: &[PathBuf], root: Option<&Path>) -> Result<Vec<Self>, Failure> {
-        if typed.is_empty() {
-            return Ok(vec![Self::new(Path::new("."), root)?]);
-        }
-        typed.iter().map(|path| Self::new(path, root)).collect()
+        Self::all_through(&DiskLoad::new, typed, root)
+    }
+
+    /// The same, with the texts of `overlay` in the place of files.
+    pub(super) fn all_under(
+        overlay: &Arc<Overlay>,
+        typed: &[PathBuf],
+        root: Option<&Path>,
+    ) -> Result<Vec<Self>, Failure> {
+        Self::all_through(&|folder| DiskLoad::under(folder, overlay), typed, root)
     }
 
     /// What `typed` stands for; `root` is the folder given with `--root`.
     pub(super) fn new(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
-        Self::through(DiskLoad::new, typed, root)
+        Self::through(&DiskLoad::new, typed, root)
     }
 
     /// The same, with folders that note what is asked of them.
     pub(super) fn noting(typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
-        Self::through(DiskLoad::noting, typed, root)
+        Self::through(&DiskLoad::noting, typed, root)
     }
 
     /// The root folder, through which its files are loaded.
@@ -50,7 +57,36 @@ impl Target {
         }
     }
 
-    fn through(open: Open, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+    /// The text that came on standard input, if this is it.
+    pub(super) fn standard_input(&self) -> Option<Vec<u8>> {
+        self.load().stdin().map(<[u8]>::to_vec)
+    }
+
+    /// The same once the texts of its files have changed: one may declare a product by now.
+    pub(super) fn again(&self) -> Self {
+        let part =
+            |load: &DiskLoad, path: &str| load.load(path).map_or(Part::Root, |text| part_of_text(&text));
+        match self {
+            Self::Root(load, path) => Self::Root(Arc::clone(load), path.clone()),
+            Self::Part(load, path) => match part(load, path) {
+                Part::Root => Self::Root(Arc::clone(load), path.clone()),
+                Part::Part => Self::Part(Arc::clone(load), path.clone()),
+            },
+            Self::Folder(load, specs) => {
+                let again = |spec: &Spec| Spec { path: spec.path.clone(), part: part(load, &spec.path) };
+                Self::Folder(Arc::clone(load), specs.iter().map(again).collect())
+            }
+        }
+    }
+
+    fn all_through(open: Open<'_>, typed: &[PathBuf], root: Option<&Path>) -> Result<Vec<Self>, Failure> {
+        if typed.is_empty() {
+            return Ok(vec![Self::through(open, Path::new("."), root)?]);
+        }
+        typed.iter().map(|path| Self::through(open, path, root)).collect()
+    }
+
+    fn through(open: Open<'_>, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
         if typed == Path::new(STDIN) {
             let load = open(root.unwrap_or(Path::new(".")))?.with_stdin(standard_input()?);
             return Ok(Self::Root(Arc::new(load), STDIN.to_owned()));
@@ -68,7 +104,7 @@ impl Target {
         }
     }
 
-    fn folder(open: Open, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
+    fn folder(open: Open<'_>, typed: &Path, root: Option<&Path>) -> Result<Self, Failure> {
         let load = open(root.unwrap_or(typed))?;
         let path = inside(&load, typed)?;
         let specs = specs(&load, &path, Closed::Fail)?;
@@ -81,7 +117,7 @@ impl Target {
 
     /// The specs that use a part are looked for where `tierce check` would: under the current
     /// folder. A part elsewhere is looked at in its own.
-    fn part(open: Open, own: DiskLoad, path: String, typed: &Path) -> Result<Self, Failure> {
+    fn part(open: Open<'_>, own: DiskLoad, path: String, typed: &Path) -> Result<Self, Failure> {
         let here = open(Path::new("."))?;
         Ok(match here.path_of(typed)? {
             Some(path) => Self::Part(Arc::new(here), path),

@@ -84,6 +84,11 @@ impl Terminal {
         }
     }
 
+    /// Prints a line on standard error that is no complaint.
+    pub(super) fn say(&self, message: &str) {
+        let _ = writeln!(io::stderr().lock(), "{message}");
+    }
+
     /// Prints a line of its own on standard error.
     pub(super) fn complain(&self, message: &str) {
         let _ = writeln!(io::stderr().lock(), "tierce: {message}");

@@ -20,7 +20,7 @@ const ASIDE_LIMIT: usize = 100;
 /// Those of `out`.
 pub fn human(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     findings(report, look, out)?;
-    super::summary::write(&report.summary, out)
+    super::summary::write_wrapped(&report.summary, look, out)
 }
 
 /// Prints the findings of `report` for people, an empty line behind each.

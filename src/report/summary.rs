@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Entry, visible};
+use super::wrap::wrap;
+use super::{Entry, Look, visible};
 use crate::model::Level;
+use crate::rules::Safety;
 
 /// What a run looked at.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +37,10 @@ pub struct Summary {
     pub note: usize,
     /// How many findings come with a change that mends them.
     pub fixable: usize,
+    /// How many of these changes can be applied without a look, as `tierce check --fix` does.
+    pub safely_fixable: usize,
+    /// How many findings `--fix` has mended; they are not listed.
+    pub fixed: usize,
     /// What could not be judged, and why, such as rules that need `--today`.
     pub not_judged: Vec<String>,
 }
@@ -42,18 +48,22 @@ pub struct Summary {
 impl Summary {
     pub(super) fn new(entries: &[Entry<'_>], scope: Scope) -> Self {
         let count = |level| entries.iter().filter(|entry| entry.finding.level == level).count();
+        let with_fix = || entries.iter().filter_map(|entry| entry.finding.fix.as_ref());
         Self {
             files: scope.files,
             roots: scope.roots,
             deny: count(Level::Deny),
             warn: count(Level::Warn),
             note: count(Level::Note),
-            fixable: entries.iter().filter(|entry| entry.finding.fix.is_some()).count(),
+            fixable: with_fix().count(),
+            safely_fixable: with_fix().filter(|fix| fix.safety == Safety::Safe).count(),
+            fixed: 0,
             not_judged: scope.not_judged,
         }
     }
 
-    /// The summary in one line, such as `Checked 4 specs: 1 error, 2 warnings; 2 with a fix`.
+    /// The summary in one line, such as
+    /// ``Checked 4 specs: 2 errors, 1 warning; 1 can be mended by `check --fix`, 2 more by `check --fix --unsafe` ``.
     pub fn line(&self) -> String {
         let levels = [(self.deny, "error"), (self.warn, "warning"), (self.note, "note")];
         let found: Vec<String> = levels
@@ -62,11 +72,23 @@ impl Summary {
             .map(|&(count, noun)| counted(count, noun))
             .collect();
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-        let fixable = match self.fixable {
-            0 => String::new(),
-            count => format!("; {count} with a fix"),
-        };
-        format!("Checked {}: {found}{fixable}", counted(self.roots, "spec"))
+        format!("Checked {}: {found}{}", counted(self.roots, "spec"), self.mending())
+    }
+
+    /// What has been mended, and what else could be; begins with `; ` if there is anything.
+    fn mending(&self) -> String {
+        let mut parts = Vec::new();
+        if self.fixed > 0 {
+            parts.push(format!("{} mended", self.fixed));
+        }
+        let unsafely = self.fixable - self.safely_fixable;
+        for (count, how) in [(self.safely_fixable, "check --fix"), (unsafely, "check --fix --unsafe")] {
+            let rest = if parts.is_empty() { "can be mended" } else { "more" };
+            if count > 0 {
+                parts.push(format!("{count} {rest} by `{how}`"));
+            }
+        }
+        if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) }
     }
 }
 
@@ -75,6 +97,16 @@ pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", summary.line())?;
     for what in &summary.not_judged {
         writeln!(out, "Not judged: {}", visible(what))?;
+    }
+    Ok(())
+}
+
+/// The same in lines that fit the width.
+pub(super) fn write_wrapped(summary: &Summary, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = Vec::new();
+    write(summary, &mut text)?;
+    for line in String::from_utf8_lossy(&text).lines() {
+        writeln!(out, "{}", wrap(line, 2, look.width))?;
     }
     Ok(())
 }

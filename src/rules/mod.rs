@@ -11,6 +11,7 @@ mod grounds;
 mod habits;
 mod included;
 mod judge;
+mod lines;
 mod mirror;
 mod naming;
 mod portrait;

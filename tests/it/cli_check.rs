@@ -11,8 +11,7 @@ fn a_clean_spec_is_fine_and_a_faulty_one_fails() {
     let run = folder.run("check --format short");
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     assert!(run.out.starts_with("acme.tierce:2:3: error[unknown-word]: "), "{run:?}");
-    let summary =
-        "Checked 2 specs: 1 error; 1 with a fix\nNot judged: what is out of date (`expired-allow`, ";
+    let summary = "Checked 2 specs: 1 error; 1 can be mended by `check --fix`\nNot judged: what is out of date (`expired-allow`, ";
     assert!(run.out.contains(summary), "{run:?}");
 }
 

@@ -16,15 +16,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
+    ("mend", &["text", "format", "rules"]),
     (
         "cli",
-        &["parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile"],
+        &[
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
+            "compile", "mend",
+        ],
     ),
     (
         "lib",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
-            "compile", "cli",
+            "compile", "mend", "cli",
         ],
     ),
     ("main", &["cli"]),

@@ -3,6 +3,7 @@
 
 mod cli_build;
 mod cli_check;
+mod cli_fix;
 mod cli_fmt;
 mod cli_formats;
 mod cli_hostile;
@@ -36,6 +37,7 @@ mod hostile;
 mod imports;
 mod language;
 mod look;
+mod mend;
 mod mutation;
 mod order;
 mod pages;

@@ -2,6 +2,7 @@
 
 use crate::model::Level;
 use crate::rules::judge::{Silences, is_fixed, rule_named};
+use crate::rules::hygiene::unused_allow::own_line;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.
@@ -25,11 +26,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         };
         let subject = format!("{}/allow/{}", silence.owner, rule.name);
         let message = format!("the silence of `{}` ended on {}", rule.name, last.value);
-        findings.push(
-            Finding::new(&RULE, last.at, subject, message)
-                .caption(format!("its last day; today is {today}"))
-                .help("mend what it silenced and remove the line, or give it a new last day and a reason that still holds"),
-        );
+        let finding = Finding::new(&RULE, last.at, subject, message)
+            .caption(format!("its last day; today is {today}"))
+            .help("mend what it silenced and remove the line, or give it a new last day and a reason that still holds");
+        findings.push(match own_line(context, silence.allow) {
+            Some(line) => finding.edit_for_review(line, ""),
+            None => finding,
+        });
     }
 }
 

@@ -51,16 +51,21 @@ pub(in crate::rules) fn report(
         let subject = format!("{}/allow/{}", silence.owner, rule.name);
         let at = silence.allow.rule.at;
         if is_fixed(rule) {
-            findings.push(unsilenceable(rule, at, subject));
+            findings.push(without_line(context, silence.allow, unsilenceable(rule, at, subject)));
         } else if silence.effect != Effect::Covers && !silence.expired && can_judge(rule, coverage) {
             let finding = Finding::new(&RULE, at, subject, message(rule, silence))
                 .caption("silences nothing")
                 .help("remove it, so that it can't hide the next finding of this kind");
-            findings.push(match own_line(context, silence.allow) {
-                Some(line) => finding.edit(line, ""),
-                None => finding,
-            });
+            findings.push(without_line(context, silence.allow, finding));
         }
+    }
+}
+
+/// `finding` with the edit that takes the line of `allow` away: it silences nothing.
+fn without_line(context: &Context<'_>, allow: &Allow, finding: Finding) -> Finding {
+    match own_line(context, allow) {
+        Some(line) => finding.edit(line, ""),
+        None => finding,
     }
 }
 
@@ -107,7 +112,7 @@ fn unsilenceable(rule: &Rule, at: Span, subject: String) -> Finding {
 }
 
 /// The line of `allow` with its end, if nothing else stands on it: no second rule, no remark.
-fn own_line(context: &Context<'_>, allow: &Allow) -> Option<Span> {
+pub(in crate::rules) fn own_line(context: &Context<'_>, allow: &Allow) -> Option<Span> {
     let text = &context.sources.file(allow.at.file).text;
     let start = text.get(..allow.at.start as usize)?.rfind('\n').map_or(0, |newline| newline + 1);
     let end = text.get(allow.at.end as usize..)?.find('\n')? + allow.at.end as usize + 1;

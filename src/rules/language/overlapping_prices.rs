@@ -2,6 +2,7 @@
 
 use crate::analysis::{EffectiveBook, PriceFlaw};
 use crate::model::{Book, Days, Id, Item, Level, Period};
+use crate::rules::lines::line_repeating;
 use crate::rules::naming::all_or_few;
 use crate::text::wording::{all_of, count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -62,12 +63,16 @@ fn repeated(context: &Context<'_>, overlap: &Overlap) -> Finding {
     let book = &context.model.books[overlap.first.0].header.name;
     let period = overlap.period.word();
     let message = format!("`{book}` has two {period} prices of `{item}`");
-    Finding::new(&RULE, overlap.second.1, format!("prices/{book}/{item}/{period}"), message)
+    let finding = Finding::new(&RULE, overlap.second.1, format!("prices/{book}/{item}/{period}"), message)
         .caption("this price is left out")
         .label(overlap.first.1, "priced here already")
         .help(format!(
             "keep one of the two lines; charges that add up stand together in one block, `{item} {period} {{ … }}`"
-        ))
+        ));
+    match line_repeating(context.sources, overlap.second.1, overlap.first.1) {
+        Some(line) => finding.edit(line, ""),
+        None => finding,
+    }
 }
 
 fn between_books(context: &Context<'_>, pair: &[Overlap]) -> Option<Finding> {

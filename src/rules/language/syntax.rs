@@ -121,9 +121,7 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
         }
         SyntaxFault::MissingOpenBrace { .. } => finding.edit_for_review(fault.at, "{"),
         SyntaxFault::LooseBrace { .. } => {
-            let before = sources.file(fault.at.file).text.get(..fault.at.start as usize).unwrap_or("");
-            let start = before.trim_end().len() as u32;
-            finding.edit(Span { start, ..fault.at }, " {")
+            finding.edit(behind_last_word(fault.at, sources).to(fault.at), " {")
         }
         SyntaxFault::UnterminatedText => {
             let text = sources.slice(fault.at).trim_end();
@@ -156,7 +154,9 @@ fn mended(finding: Finding, fault: &Fault, flaw: &SyntaxFault, sources: &Sources
             None if expected.starts_with("a title in quotes") && !found.starts_with('"') => {
                 finding.help("a name has no blanks in it, and a title stands in quotes: `team \"Team\"`")
             }
-            None if is_next_item(found, expected) => finding.help("put a comma between the items of a list"),
+            None if is_next_item(found, expected) => finding
+                .help("put a comma between the items of a list")
+                .edit_for_review(behind_last_word(fault.at, sources), ","),
             None => finding,
         },
         SyntaxFault::AfterBrace { found } => match habit(found) {
@@ -201,6 +201,13 @@ fn is_word_with_capitals(found: &str) -> bool {
     ];
     let lower = found.to_ascii_lowercase();
     lower != found && WORDS.contains(&lower.as_str())
+}
+
+/// The place just behind the word before `at`.
+fn behind_last_word(at: Span, sources: &Sources) -> Span {
+    let before = sources.file(at.file).text.get(..at.start as usize).unwrap_or("");
+    let end = before.trim_end().len() as u32;
+    Span { start: end, end, ..at }
 }
 
 /// Whether `found` may be the next item of a list that lacks its comma.

@@ -72,6 +72,10 @@ fn of_no_kind(
             let finding = finding.help(did_you_mean([only])).edit(at, only);
             also.iter().fold(finding, |finding, &place| finding.edit(place, only))
         }
+        [only] => {
+            let finding = finding.help(did_you_mean([only])).edit_for_review(at, only);
+            also.iter().fold(finding, |finding, &place| finding.edit_for_review(place, only))
+        }
         ref several => finding.help(did_you_mean(several)),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::model::Level;
 use crate::rules::judge::{is_fixed, rule_named};
-use crate::text::wording::{did_you_mean, is_slip_of, tick};
+use crate::rules::lines::line_saying;
+use crate::text::wording::{did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{CATALOGUE, Context, Family, Finding, Findings, Rule};
 use crate::text::{At, near};
 
@@ -21,7 +22,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let subject = format!("policy/{}/{}", level.word(), name.value);
         match rule_named(&name.value) {
             None => findings.push(unknown(name, subject)),
-            Some(rule) if is_fixed(rule) && *level != rule.level => findings.push(fixed(rule, name, subject)),
+            Some(rule) if is_fixed(rule) && *level != rule.level => findings.push(fixed(context, rule, name, (*level, subject))),
             Some(_) => {}
         }
     }
@@ -48,18 +49,25 @@ fn unknown(name: &At<String>, subject: String) -> Finding {
         return finding.help("`tierce explain` lists every rule");
     }
     let finding = finding.help(did_you_mean(&near));
-    let mut slips = near.iter().filter(|near| is_slip_of(&name.value, near));
-    match (slips.next(), slips.next()) {
-        (Some(meant), None) => finding.edit(name.at, *meant),
-        (None, _) | (Some(_), Some(_)) => finding,
+    match likeliest(&name.value, &near)[..] {
+        [only] if is_slip_of(&name.value, only) => finding.edit(name.at, only),
+        [only] => finding.edit_for_review(name.at, only),
+        _ => finding,
     }
 }
 
-fn fixed(rule: &Rule, name: &At<String>, subject: String) -> Finding {
+fn fixed(
+    context: &Context<'_>,
+    rule: &Rule,
+    name: &At<String>,
+    (level, subject): (Level, String),
+) -> Finding {
     let message = format!("the level of `{}` can't be changed", rule.name);
-    Finding::new(&RULE, name.at, subject, message).caption("an error of the text itself").help(format!(
-        "remove the line: `{}` is always at `{}`",
-        rule.name,
-        rule.level.word()
-    ))
+    let help = format!("remove the line: `{}` is always at `{}`", rule.name, rule.level.word());
+    let finding =
+        Finding::new(&RULE, name.at, subject, message).caption("an error of the text itself").help(help);
+    match line_saying(context.sources, name.at, [level.word(), rule.name]) {
+        Some(line) => finding.edit_for_review(line, ""),
+        None => finding,
+    }
 }

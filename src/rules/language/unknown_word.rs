@@ -41,6 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .help(format!("what others call {} is {} in Tierce", tick(word), tick(here)))
                 .edit_for_review(fault.at, here),
             (None, []) => finding.caption("unknown word").help(could_stand(*place, known)),
+            (None, [only]) => meant(finding, &[only]).edit_for_review(fault.at, *only),
             (None, several) => meant(finding, several),
         };
         findings.push(finding);

@@ -86,10 +86,13 @@ fn charge(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Fi
         return finding.help("a price that only sales can give is `quoted`");
     }
     if is(&["none", "included", "no", "-"]) {
-        return finding.help("a price of nothing is `free`");
+        return finding.help("a price of nothing is `free`").edit_for_review(at, "free");
     }
     if let Some((amount, unit)) = text.split_once('/').filter(|(amount, _)| !amount.is_empty()) {
-        return finding.help(format!("for each is written `per`: `{amount} per {unit}`"));
+        let instead = format!("{amount} per {unit}");
+        return finding
+            .help(format!("for each is written `per`: `{instead}`"))
+            .edit_for_review(at, instead);
     }
     if Period::ALL.iter().any(|period| period.word() == text) {
         return finding.help(format!("the number comes first: `10 * {text}`"));
@@ -107,6 +110,7 @@ fn near_word(finding: Finding, at: Span, found: &str, known: &[&'static str]) ->
     let near = near(found, known.iter().copied());
     match likeliest(found, &near)[..] {
         [only] if is_slip_of(found, only) => finding.help(did_you_mean([only])).edit(at, only),
+        [only] => finding.help(did_you_mean([only])).edit_for_review(at, only),
         [] => match known.iter().filter(|word| word.split('-').any(|part| part == found)).collect::<Vec<_>>()
         {
             holding if holding.is_empty() => finding,

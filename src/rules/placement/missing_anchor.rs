@@ -12,9 +12,11 @@ use rustc_hash::FxHashSet;
 use super::anchorless_edition::anchorless;
 use crate::analysis::Standing;
 use crate::model::{Edition, Id, Level, Variants};
+use crate::rules::lines::line_of;
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::text::wording::{any_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::Span;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -87,7 +89,36 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
         };
         finding = finding.label(model.editions[edition].header.at, text);
     }
-    finding.help(what_to_do(context, shelf, gap, &anchor))
+    let finding = finding.help(what_to_do(context, shelf, gap, &anchor));
+    match inclusion(context, shelf, gap) {
+        Some((at, text)) => finding.edit_for_review(at, text),
+        None => finding,
+    }
+}
+
+/// The edit that includes the anchor in the one edition that the group can buy, where nothing else
+/// could be meant: no other group would pay for it.
+fn inclusion(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Option<(Span, String)> {
+    let model = context.model;
+    let [edition] = shelf.editions[..] else { return None };
+    if gap.less || gap.shared.is_some() {
+        return None;
+    }
+    let capability = &model.capabilities[gap.scored.capability];
+    let includes = &model.editions[edition].grants.includes;
+    let Some(level) = gap.scored.level else {
+        let last = includes.iter().rfind(|include| include.variants.is_empty())?;
+        return Some((last.capability.at.after(), format!(", {}", capability.header.name)));
+    };
+    // Behind a comma, a level would be one more choice of what stands before it.
+    let last = includes.last()?;
+    let level = &capability.variants.names().get(level)?.value;
+    let line = line_of(context.sources, last.capability.at);
+    let text = context.sources.slice(line);
+    let indent = &text[..text.len() - text.trim_start().len()];
+    let line_end = Span { end: line.start + text.trim_end().len() as u32, ..line }.after();
+    let goes_on = text.trim_end().ends_with(',');
+    (!goes_on).then(|| (line_end, format!("\n{indent}includes {} at {level}", capability.header.name)))
 }
 
 fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str) -> String {
