@@ -15,6 +15,7 @@ mod packages;
 pub mod price;
 mod served;
 mod share;
+pub mod space;
 mod standing;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
