@@ -11,14 +11,20 @@
 //! The work is bounded by steps, never by a clock.
 
 mod algebra;
+mod cheapest;
 mod dead;
+mod extremes;
 mod order;
+mod pricing;
+mod relevant;
 mod sale;
 mod size;
 mod solve;
 #[cfg(test)]
 mod tests;
 
+pub use cheapest::{Best, Candidate, Need, WhyNot, cheapest};
 pub use dead::{DeadAddon, WhyDead, dead_addons};
+pub use extremes::{Bound, Extreme, extremes};
 pub use sale::on_sale;
 pub use size::{EditionSpace, Size, Space};

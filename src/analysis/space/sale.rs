@@ -103,13 +103,6 @@ impl<'a> Sales<'a> {
 }
 
 impl Sale {
-    /// Where `addon` stands among the add-ons.
-    pub(super) fn var(&self, model: &Model, addon: Id<Addon>) -> Option<Var> {
-        let name = |id: Id<Addon>| model.addons[id].header.name.as_str();
-        let place = self.addons.binary_search_by_key(&name(addon), |&id| name(id)).ok()?;
-        (self.addons[place] == addon).then_some(place as Var)
-    }
-
     /// The add-on at a place.
     pub(super) fn addon(&self, var: Var) -> Id<Addon> {
         self.addons[var as usize]

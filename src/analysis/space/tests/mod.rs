@@ -1,5 +1,7 @@
 //! The space of small specs against every set tried one by one, with the refusals of `quote` itself.
 
+mod prices;
+
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -78,6 +80,7 @@ fn addons() -> impl Strategy<Value = Vec<(u8, u8, Vec<u8>, Vec<u8>, bool)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn the_space_is_what_quote_accepts(addons in addons()) {
         let of = compiled(&text(&addons));
