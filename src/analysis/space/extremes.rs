@@ -14,11 +14,11 @@ use super::pricing::{Pricer, added, cost, in_order};
 use super::sale::{Clause, Sale, Sales, Var, left, on_sale};
 use super::solve::{Work, solve};
 use crate::analysis::Analysis;
-use crate::analysis::price::{Configuration, Price, Quote, Refusal, price};
-use crate::model::{Currency, Id, Item, Metric, Model, Period};
+use crate::analysis::price::{Configuration, LineItem, Price, Quote, Recurrence, Refusal, price};
+use crate::model::{Addon, ChargeKind, Currency, Id, Item, Metric, Model, Period};
 
 /// So many prices are worked out at most.
-const MOST_PRICES: usize = 60_000;
+const MOST_PRICES: usize = 20_000;
 
 /// So many steps are taken for the add-ons of one edition.
 const MOST_WORK: usize = 2_000_000;
@@ -140,16 +140,20 @@ impl Extreme {
         let in_play: Vec<(Id<Metric>, _)> = pricer.in_play(alone);
         let mut costs = vec![Cost::default(); sale.addons.len()];
         let mut clauses: Vec<Clause> = sale.clauses.clone();
-        let (mut saves, mut shares) = (false, pricer.takes_a_share(Item::Edition(sale.edition)));
-        let mut priced = 0;
+        let mut shares = Shares { addons: Vec::new(), others: costs.clone(), base: costs.clone() };
+        // Neither can be told apart from what they change: what saves, and an edition that takes a share.
+        let mut saves = pricer.takes_a_share(Item::Edition(sale.edition));
         for (var, &addon) in (0..).zip(&sale.addons) {
-            let found = pricer.quote(&pricer.with(alone, addon))?.map(|quote| cost(&quote));
-            match found {
-                Ok(with) if !with.quoted => {
-                    costs[var as usize] = added(before, with);
-                    priced += 1;
+            match pricer.quote(&pricer.with(alone, addon))? {
+                Ok(with) if with.total != Price::Quoted => {
+                    costs[var as usize] = added(before, cost(&with));
                     saves |= pricer.saves(addon, &in_play);
-                    shares |= pricer.takes_a_share(Item::Addon(addon));
+                    if pricer.takes_a_share(Item::Addon(addon)) {
+                        shares.addons.push(var);
+                    } else {
+                        shares.others[var as usize] = costs[var as usize];
+                        shares.base[var as usize] = shared(&with, addon);
+                    }
                 }
                 Ok(_) => {
                     self.quoted = true;
@@ -159,14 +163,46 @@ impl Extreme {
             }
         }
         let (set, solved) = dearest_set(sale, &costs, &clauses);
-        // A share of all grows with all: where everything is bought, nothing is dearer.
-        let proven = solved && !saves && (!shares || set.len() == priced);
+        let proven = solved && !saves && shares.are_most(sale, &set, &clauses);
         let mut configuration = alone.clone();
         configuration.addons =
             in_order(sale, set.into_iter().map(|var| (var, pricer.fewest(sale.addon(var)))));
         let quote = price(pricer.model, pricer.analysis, &configuration).ok()?;
         Some(Bound { configuration, quote, proven })
     }
+}
+
+/// Add-ons that cost a share of what others do, and what these cost.
+struct Shares {
+    addons: Vec<Var>,
+    /// What each other add-on adds.
+    others: Vec<Cost>,
+    /// The part of it that a share is taken of.
+    base: Vec<Cost>,
+}
+
+impl Shares {
+    /// Whether nothing is dearer than `set`, the dearest where shares are taken of the edition alone: it has
+    /// all that take a share, and no set has more to take shares of, or costs more beside them.
+    fn are_most(&self, sale: &Sale, set: &[Var], clauses: &[Clause]) -> bool {
+        let all = self.addons.iter().all(|var| set.binary_search(var).is_ok());
+        let is_most = |costs: &[Cost]| {
+            let sum = |set: &[Var]| set.iter().fold(Cost::default(), |sum, &var| sum.plus(costs[var as usize]));
+            let (most, solved) = dearest_set(sale, costs, clauses);
+            solved && sum(&most) <= sum(set)
+        };
+        self.addons.is_empty() || all && is_most(&self.others) && is_most(&self.base)
+    }
+}
+
+/// What a share of the subscription is taken of: what an add-on costs each billing period, minimums aside.
+fn shared(quote: &Quote, addon: Id<Addon>) -> Cost {
+    let counts = |line: &&LineItem| {
+        let is_period = matches!(line.recurrence, Recurrence::Period(_));
+        line.item == Item::Addon(addon) && is_period && !matches!(line.charge.kind, ChargeKind::Minimum(_))
+    };
+    let amounts = quote.lines.iter().filter(counts).filter_map(|line| line.amount.amount());
+    Cost { quoted: false, known: amounts.fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::saturating_add) }
 }
 
 /// The set that costs most, and whether that is known: where the work is too much, no add-on at all.
