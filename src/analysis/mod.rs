@@ -17,6 +17,7 @@ mod served;
 mod share;
 pub mod space;
 mod standing;
+mod twins;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};

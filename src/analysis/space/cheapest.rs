@@ -23,8 +23,8 @@ const MOST_PRICES: [usize; 2] = [20_000, 2_000];
 /// So many combinations of add-ons that change what others cost are tried for an edition.
 const MOST_COMBINATIONS: usize = 1_024;
 
-/// So many steps are taken for an edition, over all combinations.
-const MOST_WORK: usize = 10_000_000;
+/// So many steps are taken in one search at most, those for an edition at least.
+const MOST_WORK: [usize; 2] = [8_000_000, 100_000];
 
 /// A capability that somebody wants, at a level or choice if one is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,11 +81,12 @@ pub fn cheapest(
 ) -> Vec<Candidate> {
     let sales = Sales::new(model, &analysis.offers);
     let editions = on_sale(model, analysis, today);
-    let most = (MOST_PRICES[0] / editions.len().max(1)).max(MOST_PRICES[1]);
-    let mut pricer = Pricer::new(model, analysis, 0);
+    let each = |[all, least]: [usize; 2]| (all / editions.len().max(1)).max(least);
+    let (prices, work) = (each(MOST_PRICES), each(MOST_WORK));
+    let mut pricer = Pricer::new(model, analysis, prices, work);
     let mut candidates: Vec<Candidate> = Vec::with_capacity(editions.len());
     for edition in editions {
-        pricer.left = most;
+        (pricer.left, pricer.work) = (prices, Work(work));
         let alone = Configuration { edition, addons: Vec::new(), ..asked.clone() };
         candidates.push(Candidate { edition, found: best(&mut pricer, &sales.of(edition), needs, &alone) });
     }
@@ -114,24 +115,15 @@ pub(super) fn best(
     }
     let (wanted, clauses): (Vec<Need>, Vec<Clause>) = wanted.into_iter().unzip();
     if let Err(refusals) = pricer.quote(alone).ok_or(WhyNot::TooMany)? {
-        let lifted = |refusal: &Refusal| {
-            matches!(refusal, Refusal::OutsideLimit { .. } | Refusal::BeyondTiers { .. })
-        };
+        let lifted =
+            |refusal: &Refusal| matches!(refusal, Refusal::OutsideLimit { .. } | Refusal::BeyondTiers { .. });
         if !refusals.iter().all(lifted) {
             return Err(WhyNot::Refused(Box::new(alone.clone()), refusals));
         }
     }
     let relevant = Relevant::new(pricer, sale, alone, &clauses).ok_or(WhyNot::TooMany)?;
-    let mut search = Search {
-        sale,
-        alone,
-        clauses,
-        proven: relevant.complete,
-        relevant,
-        work: Work(MOST_WORK),
-        best: None,
-        refused: None,
-    };
+    let mut search =
+        Search { sale, alone, clauses, proven: relevant.complete, relevant, best: None, refused: None };
     search.run(pricer);
     match (search.best, search.refused) {
         (Some(best), _) => Ok(Best { proven: search.proven, ..best }),
@@ -160,7 +152,6 @@ struct Search<'a> {
     /// What the needs ask for.
     clauses: Vec<Clause>,
     relevant: Relevant,
-    work: Work,
     best: Option<Best>,
     /// The first configuration that was refused, the smallest first.
     refused: Option<(Configuration, Vec<Refusal>)>,
@@ -221,10 +212,11 @@ impl Search<'_> {
         }
         let (costs, mut fixed) = self.costs(pricer, &with, &chosen, before)?;
         let place = |var: Var| self.relevant.vars.binary_search(&var).ok().map(|place| place as Var);
-        let moved = self.sale.clauses.iter().chain(&self.clauses).filter_map(|clause| restricted(clause, place));
+        let moved =
+            self.sale.clauses.iter().chain(&self.clauses).filter_map(|clause| restricted(clause, place));
         fixed.extend(moved);
         let costs = Costs { of: &costs, end: End::Least };
-        let found = solve(&costs, self.relevant.vars.len(), &fixed, &mut self.work).ok()?;
+        let found = solve(&costs, self.relevant.vars.len(), &fixed, &mut pricer.work).ok()?;
         let Some((_, set)) = found else { return Some(()) };
         let quantity = |var: Var| {
             let known = chosen.iter().find(|(known, _)| *known == var);

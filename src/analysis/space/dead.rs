@@ -72,7 +72,9 @@ pub fn dead_addons(model: &Model, analysis: &Analysis, today: Option<Date>) -> V
                 continue;
             }
             match look.from(var, &mut work) {
-                Some(Seen::Alive(set)) => set.into_iter().for_each(|var| alive[sale.addon(var).index()] = true),
+                Some(Seen::Alive(set)) => {
+                    set.into_iter().for_each(|var| alive[sale.addon(var).index()] = true)
+                }
                 Some(Seen::Broken(of)) => lasting.push((addon, of)),
                 None => alive[addon.index()] = true,
             }
@@ -82,7 +84,8 @@ pub fn dead_addons(model: &Model, analysis: &Analysis, today: Option<Date>) -> V
             why.entry(addon).or_default().push((edition, of));
         }
     }
-    let on_sale = model.addons.iter().filter(|(id, addon)| addon.grandfathered.is_none() && !alive[id.index()]);
+    let on_sale =
+        model.addons.iter().filter(|(id, addon)| addon.grandfathered.is_none() && !alive[id.index()]);
     on_sale.map(|(addon, _)| DeadAddon { addon, why: why.remove(&addon).unwrap_or_default() }).collect()
 }
 
@@ -162,6 +165,7 @@ impl<'a> Look<'a> {
 
     /// Whether any way leads anywhere.
     fn search(&self, start: Var, work: &mut Work) -> Option<Seen> {
+        work.take(self.sale.addons.len() + self.sale.clauses.len()).ok()?;
         let part = parts(self.sale.addons.len(), &self.sale.clauses);
         let part = part.into_iter().find(|part| part.vars.binary_search(&start).is_ok())?;
         let place = part.vars.binary_search(&start).ok()? as Var;

@@ -20,8 +20,8 @@ use crate::model::{Addon, ChargeKind, Currency, Id, Item, Metric, Model, Period}
 /// So many prices are worked out at most.
 const MOST_PRICES: usize = 20_000;
 
-/// So many steps are taken for the add-ons of one edition.
-const MOST_WORK: usize = 2_000_000;
+/// So many steps are taken to choose among add-ons at most.
+const MOST_WORK: usize = 8_000_000;
 
 /// The ends of the list prices in one currency and billing period.
 #[derive(Clone, Debug)]
@@ -54,8 +54,9 @@ pub struct Bound {
 pub fn extremes(model: &Model, analysis: &Analysis, today: Option<Date>) -> Vec<Extreme> {
     let Some(product) = &model.product else { return Vec::new() };
     let sales = Sales::new(model, &analysis.offers);
-    let sales: Vec<Sale> = on_sale(model, analysis, today).into_iter().map(|edition| sales.of(edition)).collect();
-    let mut pricer = Pricer::new(model, analysis, MOST_PRICES);
+    let sales: Vec<Sale> =
+        on_sale(model, analysis, today).into_iter().map(|edition| sales.of(edition)).collect();
+    let mut pricer = Pricer::new(model, analysis, MOST_PRICES, MOST_WORK);
     let mut all = Vec::new();
     for currency in &product.currencies {
         for period in &product.billing {
@@ -92,7 +93,10 @@ impl Extreme {
         let Ok(quote) = found else { return Some(()) };
         let best = best(pricer, sale, &[], &alone).ok()?;
         self.quoted |= best.quote.total == Price::Quoted;
-        self.keep(Bound { configuration: best.configuration, quote: best.quote, proven: best.proven }, End::Least);
+        self.keep(
+            Bound { configuration: best.configuration, quote: best.quote, proven: best.proven },
+            End::Least,
+        );
         let before = cost(&quote);
         self.quoted |= before.quoted;
         if !before.quoted {
@@ -116,10 +120,11 @@ impl Extreme {
             End::Least => &mut self.cheapest,
             End::Most => &mut self.dearest,
         };
-        let beyond = known.as_ref().and_then(|known| known.quote.total.amount()).is_none_or(|known| match end {
-            End::Least => amount < known,
-            End::Most => amount > known,
-        });
+        let beyond =
+            known.as_ref().and_then(|known| known.quote.total.amount()).is_none_or(|known| match end {
+                End::Least => amount < known,
+                End::Most => amount > known,
+            });
         let proven = bound.proven && known.as_ref().is_none_or(|known| known.proven);
         if beyond {
             *known = Some(bound);
@@ -162,8 +167,8 @@ impl Extreme {
                 Err(_) => clauses.push(vec![left(var)]),
             }
         }
-        let (set, solved) = dearest_set(sale, &costs, &clauses);
-        let proven = solved && !saves && shares.are_most(sale, &set, &clauses);
+        let (set, solved) = dearest_set(sale, &costs, &clauses, &mut pricer.work);
+        let proven = solved && !saves && shares.are_most(sale, &set, &clauses, &mut pricer.work);
         let mut configuration = alone.clone();
         configuration.addons =
             in_order(sale, set.into_iter().map(|var| (var, pricer.fewest(sale.addon(var)))));
@@ -184,11 +189,12 @@ struct Shares {
 impl Shares {
     /// Whether nothing is dearer than `set`, the dearest where shares are taken of the edition alone: it has
     /// all that take a share, and no set has more to take shares of, or costs more beside them.
-    fn are_most(&self, sale: &Sale, set: &[Var], clauses: &[Clause]) -> bool {
+    fn are_most(&self, sale: &Sale, set: &[Var], clauses: &[Clause], work: &mut Work) -> bool {
         let all = self.addons.iter().all(|var| set.binary_search(var).is_ok());
-        let is_most = |costs: &[Cost]| {
-            let sum = |set: &[Var]| set.iter().fold(Cost::default(), |sum, &var| sum.plus(costs[var as usize]));
-            let (most, solved) = dearest_set(sale, costs, clauses);
+        let mut is_most = |costs: &[Cost]| {
+            let sum =
+                |set: &[Var]| set.iter().fold(Cost::default(), |sum, &var| sum.plus(costs[var as usize]));
+            let (most, solved) = dearest_set(sale, costs, clauses, work);
             solved && sum(&most) <= sum(set)
         };
         self.addons.is_empty() || all && is_most(&self.others) && is_most(&self.base)
@@ -202,13 +208,16 @@ fn shared(quote: &Quote, addon: Id<Addon>) -> Cost {
         line.item == Item::Addon(addon) && is_period && !matches!(line.charge.kind, ChargeKind::Minimum(_))
     };
     let amounts = quote.lines.iter().filter(counts).filter_map(|line| line.amount.amount());
-    Cost { quoted: false, known: amounts.fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::saturating_add) }
+    Cost {
+        quoted: false,
+        known: amounts.fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::saturating_add),
+    }
 }
 
 /// The set that costs most, and whether that is known: where the work is too much, no add-on at all.
-fn dearest_set(sale: &Sale, costs: &[Cost], clauses: &[Clause]) -> (Vec<Var>, bool) {
+fn dearest_set(sale: &Sale, costs: &[Cost], clauses: &[Clause], work: &mut Work) -> (Vec<Var>, bool) {
     let costs = Costs { of: costs, end: End::Most };
-    match solve(&costs, sale.addons.len(), clauses, &mut Work(MOST_WORK)) {
+    match solve(&costs, sale.addons.len(), clauses, work) {
         Ok(Some((_, set))) => (set, true),
         Ok(None) | Err(_) => (Vec::new(), false),
     }

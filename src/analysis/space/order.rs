@@ -87,6 +87,8 @@ fn size(set: &[u64]) -> u32 {
 }
 
 fn members(set: &[u64]) -> impl Iterator<Item = Var> + '_ {
-    let bits = |(word, bits): (u32, u64)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit);
+    let bits = |(word, bits): (u32, u64)| {
+        (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+    };
     (0..).zip(set.iter().copied()).flat_map(bits)
 }

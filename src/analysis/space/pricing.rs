@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::algebra::Cost;
 use super::sale::{Sale, Var};
+use super::solve::Work;
 use crate::analysis::price::{Configuration, Price, Quote, Refusal, beyond_allowances, price_uncombined};
 use crate::analysis::{Analysis, Books};
 use crate::model::{Addon, ChargeKind, Edition, Id, Item, Metric, Model, TierMode};
@@ -15,6 +16,8 @@ pub(super) struct Pricer<'a> {
     pub(super) analysis: &'a Analysis,
     /// How many prices may still be worked out.
     pub(super) left: usize,
+    /// How many steps may still be taken to choose among add-ons.
+    pub(super) work: Work,
     charged: Charged,
 }
 
@@ -26,8 +29,8 @@ struct Charged {
 }
 
 impl<'a> Pricer<'a> {
-    pub(super) fn new(model: &'a Model, analysis: &'a Analysis, left: usize) -> Self {
-        Self { model, analysis, left, charged: Charged::new(&analysis.books) }
+    pub(super) fn new(model: &'a Model, analysis: &'a Analysis, left: usize, work: usize) -> Self {
+        Self { model, analysis, left, work: Work(work), charged: Charged::new(&analysis.books) }
     }
 
     /// What the items of `asked` cost together, whether or not they can be combined; `None` where too

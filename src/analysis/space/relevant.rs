@@ -43,7 +43,12 @@ impl Relevant {
         let mut marked = vec![false; sale.addons.len()];
         let mut queue: Vec<Var> = needs.iter().flatten().map(|literal| literal.var).collect();
         let mut play = Play { beyond: pricer.in_play(alone), broken: Vec::new() };
-        queue.extend((0..).zip(&sale.addons).filter(|(_, addon)| pricer.saves(**addon, &play.beyond)).map(|(var, _)| var));
+        queue.extend(
+            (0..)
+                .zip(&sale.addons)
+                .filter(|(_, addon)| pricer.saves(**addon, &play.beyond))
+                .map(|(var, _)| var),
+        );
         play.note(&pricer.quote(alone)?.err().unwrap_or_default());
         let asks = asks(sale);
         loop {

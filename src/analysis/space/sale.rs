@@ -76,7 +76,9 @@ impl<'a> Sales<'a> {
         for (var, &addon) in (0..).zip(&sale.addons) {
             let stated = &self.model.addons[addon];
             for excluded in &stated.excludes {
-                let Some(&other) = place.get(&excluded.value).filter(|&&other| other != var) else { continue };
+                let Some(&other) = place.get(&excluded.value).filter(|&&other| other != var) else {
+                    continue;
+                };
                 if apart.insert((var.min(other), var.max(other))) {
                     clauses.push(vec![left(var), left(other)]);
                 }
@@ -89,7 +91,9 @@ impl<'a> Sales<'a> {
                     Requirement::Capability(capability) => match givers.of(capability) {
                         Given::ByEdition => continue,
                         Given::By(others) => {
-                            clause.extend(others.iter().filter(|&&other| other != var).map(|&other| taken(other)));
+                            clause.extend(
+                                others.iter().filter(|&&other| other != var).map(|&other| taken(other)),
+                            );
                         }
                     },
                 }

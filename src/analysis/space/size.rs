@@ -10,10 +10,10 @@ use crate::analysis::Analysis;
 use crate::model::{Addon, Edition, Id, Model};
 
 /// So many steps are taken for one spec at most, a fraction of a second.
-const MOST_WORK: usize = 20_000_000;
+const MOST_WORK: usize = 8_000_000;
 
 /// So many steps are taken for the add-ons of one edition that depend on each other at least.
-const LEAST_WORK: usize = 200_000;
+const LEAST_WORK: usize = 100_000;
 
 /// How many valid configurations there are.
 #[derive(Clone, Debug, PartialEq, Eq)]

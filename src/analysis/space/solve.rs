@@ -102,7 +102,8 @@ pub(super) fn solve<A: Algebra>(
     let ranks = ranks(vars, clauses, work)?;
     let state = vec![None; vars];
     let mut solver = Solver { algebra, clauses, clauses_of, ranks, state, known: FxHashMap::default(), work };
-    let units: Vec<Literal> = clauses.iter().filter(|clause| clause.len() == 1).map(|clause| clause[0]).collect();
+    let units: Vec<Literal> =
+        clauses.iter().filter(|clause| clause.len() == 1).map(|clause| clause[0]).collect();
     let mut decided = Vec::new();
     if !solver.decide(units, &mut decided)? {
         return Ok(algebra.impossible());
@@ -187,12 +188,14 @@ impl<A: Algebra> Solver<'_, A> {
 
     /// The parts of what is open among `vars`, in the order of their first add-ons.
     fn split(&mut self, vars: &[Var]) -> Result<Vec<Left>, OutOfWork> {
-        let mut seen_vars = vec![false; self.state.len().min(vars.last().map_or(0, |last| *last as usize + 1))];
+        let mut seen_vars =
+            vec![false; self.state.len().min(vars.last().map_or(0, |last| *last as usize + 1))];
         self.work.take(vars.len() + seen_vars.len() / 16)?;
         let mut seen_clauses = rustc_hash::FxHashSet::default();
         let mut parts = Vec::new();
         for &start in vars {
-            if self.state[start as usize].is_some() || std::mem::replace(&mut seen_vars[start as usize], true) {
+            if self.state[start as usize].is_some() || std::mem::replace(&mut seen_vars[start as usize], true)
+            {
                 continue;
             }
             let (mut part, mut clauses, mut next) = (vec![start], Vec::new(), 0);

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::names::{meant, metric};
 use super::values::{Counted, currency, period, used};
-use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::analysis::price::Configuration;
+use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::cli::failure::Failure;
 use crate::model::{Currency, Edition, Id, Item, Metric, Period};
 use crate::report::Assumed;
@@ -158,7 +158,8 @@ impl Asked<'_> {
         if let Some(currency) = self.buying.currency {
             return Ok(currency);
         }
-        let points = self.points().filter(|(_, point)| point.period == period || point.period == Period::Once);
+        let points =
+            self.points().filter(|(_, point)| point.period == period || point.period == Period::Once);
         let priced: Vec<Currency> = points.filter_map(|(book, _)| book.currency).collect();
         let product = self.context.model.product.iter().flat_map(|product| &product.currencies);
         let promised: Vec<Currency> = product.map(|currency| currency.value).collect();

@@ -92,13 +92,9 @@ pub(super) fn run(quote: &Quote, terminal: &Terminal) -> Result<Outcome, Failure
     for counted in &quote.with {
         addons.push((names::addon(context.model, &counted.name)?, counted.count));
     }
-    let (asked, assumed) = Asked {
-        buying: &quote.buying,
-        context,
-        editions: &[edition],
-        whose: tick(&quote.edition),
-    }
-    .configuration(edition)?;
+    let (asked, assumed) =
+        Asked { buying: &quote.buying, context, editions: &[edition], whose: tick(&quote.edition) }
+            .configuration(edition)?;
     let asked = Configuration { addons, ..asked };
     let found = price(context.model, context.analysis, &asked);
     let outcome = if found.is_ok() { Outcome::Fine } else { Outcome::Findings };

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::CheapestReport;
 use crate::analysis::space::{Candidate, Need, WhyNot};
-use crate::report::quote::{AddonRow, QuoteDocument, RefusalRow, addon_rows, document as quote_document, speaker};
+use crate::report::quote::{
+    AddonRow, QuoteDocument, RefusalRow, addon_rows, document as quote_document, speaker,
+};
 use crate::words::{Notation, number};
 
 /// What `tierce cheapest --format json` prints.
@@ -81,7 +83,10 @@ fn needs(report: &CheapestReport<'_>, needs: &[Need]) -> Vec<NeedRow> {
     let row = |need: &Need| {
         let capability = &report.context.model.capabilities[need.capability];
         let variant = need.variant.and_then(|variant| capability.variants.names().get(variant));
-        NeedRow { capability: capability.header.name.clone(), variant: variant.map(|name| name.value.clone()) }
+        NeedRow {
+            capability: capability.header.name.clone(),
+            variant: variant.map(|name| name.value.clone()),
+        }
     };
     needs.iter().map(row).collect()
 }

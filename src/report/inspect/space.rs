@@ -14,8 +14,30 @@ pub(super) fn draw(page: &Page<'_>, out: &mut String) {
         return;
     }
     page.heading("Configurations", out);
-    out.push_str(&format!("  {} valid in all: an edition, and add-ons beside it\n", at_least(&space.size, space.exact)));
-    let mut table = Table::new(&[("edition", Align::Left), ("add-ons", Align::Right), ("valid", Align::Left)]);
+    out.push_str(&format!(
+        "  {} valid in all: an edition, and add-ons beside it\n",
+        at_least(&space.size, space.exact)
+    ));
+    // Where there are no add-ons, each edition is one configuration.
+    if space.editions.iter().any(|edition| edition.addons > 0) {
+        editions(page, space, out);
+    }
+    if let Some(dense) = &space.too_dense {
+        let addons = listed(page, &dense.addons);
+        out.push_str("  ");
+        page.text(
+            &format!("not counted: {addons} depend on each other in too many ways beside {}", dense.edition),
+            4,
+            out,
+        );
+    }
+    prices(page, space, out);
+}
+
+/// How many each edition has.
+fn editions(page: &Page<'_>, space: &SpaceRow<'_>, out: &mut String) {
+    let mut table =
+        Table::new(&[("edition", Align::Left), ("add-ons", Align::Right), ("valid", Align::Left)]);
     let shown = page.extent.of(space.editions.len(), 20);
     for edition in &space.editions[..shown] {
         let size = at_least(&edition.size, edition.exact);
@@ -25,12 +47,6 @@ pub(super) fn draw(page: &Page<'_>, out: &mut String) {
     if shown < space.editions.len() {
         page.more(&format!("{} more", count(space.editions.len() - shown, "edition", "editions")), out);
     }
-    if let Some(dense) = &space.too_dense {
-        let addons = listed(page, &dense.addons);
-        out.push_str("  ");
-        page.text(&format!("not counted: {addons} depend on each other in too many ways beside {}", dense.edition), 4, out);
-    }
-    prices(page, space, out);
 }
 
 /// The ends of the list prices, a row for each currency and billing period.
@@ -58,7 +74,11 @@ fn prices(page: &Page<'_>, space: &SpaceRow<'_>, out: &mut String) {
 fn row(page: &Page<'_>, terms: String, end: &str, bound: &BoundRow<'_>) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(edition) = bound.edition {
-        let with = if bound.addons.is_empty() { String::new() } else { format!(" with {}", listed(page, &bound.addons)) };
+        let with = if bound.addons.is_empty() {
+            String::new()
+        } else {
+            format!(" with {}", listed(page, &bound.addons))
+        };
         words.push(format!("{edition}{with}"));
     }
     if !bound.proven {

@@ -40,9 +40,7 @@ pub(in crate::report) fn drawn(report: &QuoteReport<'_>, look: Look) -> String {
 /// "Business with Event pack (2), monthly in USD on 2026-11-01, through `partner`".
 fn asked(report: &QuoteReport<'_>) -> String {
     let (model, asked) = (report.context.model, &report.asked);
-    let addons = asked.addons.iter().map(|&(addon, many)| {
-        counted(model.addons[addon].header.label(), many)
-    });
+    let addons = asked.addons.iter().map(|&(addon, many)| counted(model.addons[addon].header.label(), many));
     let addons: Vec<String> = addons.collect();
     let edition = model.editions[asked.edition].header.label();
     let with = if addons.is_empty() { String::new() } else { format!(" with {}", addons.join(", ")) };

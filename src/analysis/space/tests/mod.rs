@@ -61,8 +61,12 @@ fn text(addons: &[(u8, u8, Vec<u8>, Vec<u8>, bool)]) -> String {
         if !names.is_empty() {
             text += &format!("  requires {}\n", names.join(", "));
         }
-        let names: Vec<String> =
-            excludes.iter().map(|at| at % many).filter(|&at| usize::from(at) != nth).map(|at| format!("a{at}")).collect();
+        let names: Vec<String> = excludes
+            .iter()
+            .map(|at| at % many)
+            .filter(|&at| usize::from(at) != nth)
+            .map(|at| format!("a{at}"))
+            .collect();
         if !names.is_empty() {
             text += &format!("  excludes {}\n", names.join(", "));
         }

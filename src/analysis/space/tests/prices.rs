@@ -14,7 +14,9 @@ use crate::model::{Capability, Currency, Id, Metric, Period};
 type Drawn = (u8, u8, u8, u8, u8, u8, u8);
 
 fn text(addons: &[Drawn], edition: u8) -> String {
-    let mut text = "capability c0\ncapability c1\ncapability c2\nmetric seat\nmetric event {\n  resets monthly\n}\n".to_owned();
+    let mut text =
+        "capability c0\ncapability c1\ncapability c2\nmetric seat\nmetric event {\n  resets monthly\n}\n"
+            .to_owned();
     text += "edition e {\n  includes c2\n  limit seat 4..10\n  allowance event 30\n}\n";
     let mut prices = match edition % 4 {
         0 => "  e monthly {\n    10.00 per seat\n    0.37 per event\n  }\n",
@@ -26,7 +28,12 @@ fn text(addons: &[Drawn], edition: u8) -> String {
     for (nth, &(amount, kind, gives, brings, requires, excludes, many)) in addons.iter().enumerate() {
         let others = |at: u8| usize::from(at) % addons.len();
         text += &format!("addon a{nth} {{\n  offered-with e\n");
-        let given: Vec<&str> = ["c0", "c1"].into_iter().enumerate().filter(|(bit, _)| gives >> bit & 1 == 1).map(|(_, name)| name).collect();
+        let given: Vec<&str> = ["c0", "c1"]
+            .into_iter()
+            .enumerate()
+            .filter(|(bit, _)| gives >> bit & 1 == 1)
+            .map(|(_, name)| name)
+            .collect();
         if !given.is_empty() {
             text += &format!("  includes {}\n", given.join(", "));
         }
