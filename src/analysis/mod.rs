@@ -19,7 +19,9 @@ mod placing;
 pub mod price;
 mod served;
 mod share;
+pub mod space;
 mod standing;
+mod twins;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub(crate) use expect::gives;

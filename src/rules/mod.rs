@@ -103,6 +103,9 @@ catalogue! {
     price {
         missing_price
         price_inversion
+        dead_item
+        identical_add_ons
+        empty_add_on
     }
     evidence {
         unevidenced_scores

@@ -4,7 +4,9 @@ use std::io::sink;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tierce::report::{Look, Report, Scope, findings_schema, human, json, quote_schema, short, tests_schema};
+use tierce::report::{
+    Look, Report, Scope, cheapest_schema, findings_schema, human, json, quote_schema, short, tests_schema,
+};
 use tierce::rules::{Family, Finding, Rule};
 use tierce::text::{Sources, Span};
 
@@ -17,6 +19,7 @@ const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 fn the_schemas_are_those_of_the_types() {
     schema_is_kept("findings", findings_schema());
     schema_is_kept("quote", quote_schema());
+    schema_is_kept("cheapest", cheapest_schema());
     schema_is_kept("tests", tests_schema());
 }
 
@@ -141,6 +144,7 @@ fn packagers_get_completions_and_manual_pages() {
         "check",
         "build",
         "quote",
+        "cheapest",
         "test",
         "explain",
         "init",
