@@ -5,7 +5,7 @@
 
 mod books;
 mod circles;
-mod exact;
+pub(crate) mod exact;
 pub mod expect;
 mod grid;
 mod likeness;
@@ -16,6 +16,7 @@ pub mod price;
 mod served;
 mod share;
 mod standing;
+mod uses;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
@@ -30,6 +31,7 @@ pub use packages::{Difference, Packages};
 pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weighed};
 pub use share::Share;
 pub use standing::{Standing, Standings};
+pub use uses::{MetricUse, Uses};
 
 use crate::model::Model;
 

@@ -3,11 +3,13 @@
 //! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
 //! in the catalogue below.
 
+mod calendar;
 mod context;
 mod disguise;
 mod finding;
 mod habits;
 mod judge;
+mod lists;
 mod naming;
 mod rule;
 mod stand_in;
@@ -81,6 +83,14 @@ catalogue! {
     price {
         missing_price
         price_inversion
+        uncharged_allowance
+        annual_dearer
+        volume_cliff
+        metric_off_value
+        unmetered_metric
+        unused_metric
+        price_gap
+        currency_drift
     }
     evidence {
     }

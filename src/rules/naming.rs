@@ -1,6 +1,6 @@
 //! How findings name capabilities and groups.
 
-use crate::model::{Capability, Group, Id, Model};
+use crate::model::{Capability, Group, Id, Item, Kind, Model};
 use crate::text::wording::{all_of, count, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
@@ -29,6 +29,15 @@ pub(super) fn all_or_few<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> S
     }
     let listed: Vec<String> = names.take(LISTED).map(tick).collect();
     format!("{} and {}", listed.join(", "), count(more, "other", "others"))
+}
+
+/// The path of an edition or add-on, as subjects begin: `edition/team`.
+pub(super) fn item_path(model: &Model, item: Item) -> String {
+    let kind = match item {
+        Item::Edition(_) => Kind::Edition,
+        Item::Addon(_) => Kind::Addon,
+    };
+    format!("{}/{}", kind.word(), model.item(item).name)
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

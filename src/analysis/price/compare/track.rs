@@ -139,6 +139,14 @@ impl Track {
         Some(true)
     }
 
+    /// Where the last line begins, and how much each unit adds to the first price more than to the second,
+    /// if usage has no end and it does.
+    pub(super) fn steeper_beyond(&self) -> Option<(Exact, Exact)> {
+        let last = self.stretches.last().filter(|stretch| stretch.to.is_none())?;
+        let gains = last.difference()?.slope;
+        gains.is_positive().then_some((last.from, gains))
+    }
+
     /// The usages worth looking at: the least, the ends of the lines, the first unit after each,
     /// those at which a price rises above its minimum (`floors` are the flat amount and the minimum
     /// of both), and far enough beyond the last that a steeper line shows.
