@@ -18,7 +18,7 @@ mod share;
 mod standing;
 mod uses;
 
-pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
+pub use books::{Books, Customers, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
 pub use likeness::{
     ApartValue, Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue,

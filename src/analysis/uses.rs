@@ -99,3 +99,32 @@ impl MetricUse {
         self.charged.or(self.limited).or(self.allowed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::read;
+    use crate::text::MapLoad;
+
+    const SPEC: &str = "capability mail\ncapability print\n
+metric credit\nmetric sending {\n  meters mail\n  draws 2 credit\n}
+metric printing {\n  grants print\n  draws 5 credit\n}\nmetric seat\n
+edition team \"Team\" {\n  allowance sending 10 per seat\n  limit credit 5\n}\n";
+
+    #[test]
+    fn credits_count_what_draws_on_them() {
+        let reading = read(&MapLoad::single("spec.tierce", SPEC.to_owned()), "spec.tierce");
+        let model = &reading.model;
+        let uses = Uses::new(model);
+        let named = |name: &str| {
+            model.metrics.iter().find(|(_, metric)| metric.header.name == name).map(|(id, _)| id).unwrap()
+        };
+        let metered = |name| uses.metered(model, named(name)).len();
+        assert_eq!(["credit", "sending", "printing", "seat"].map(metered), [2, 1, 1, 0]);
+        let first = |name| uses.of(named(name)).first().map(|(_, at)| reading.sources.slice(at));
+        assert_eq!(["credit", "sending", "printing"].map(first), [Some("credit"), Some("sending"), None]);
+        assert_eq!(first("seat"), Some("seat"));
+        let drawn: Vec<_> = Uses::with_drawn(model, named("printing")).collect();
+        assert_eq!(drawn, [named("printing"), named("credit")]);
+    }
+}

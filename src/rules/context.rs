@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Finding;
 use crate::analysis::Analysis;
-use crate::model::{Model, Policy, Thresholds};
+use crate::model::{Days, Model, Policy, Thresholds};
 use crate::text::Sources;
 
 /// What a rule may look at.
@@ -24,6 +24,11 @@ impl<'a> Context<'a> {
     /// The team's decisions about the checker.
     pub fn policy(&self) -> &'a Policy {
         &self.model.policy
+    }
+
+    /// Whether `days` are all before the day of the check. Without a day nothing is past.
+    pub(super) fn is_past(&self, days: Days) -> bool {
+        self.today.zip(days.until).is_some_and(|(today, until)| until <= today)
     }
 
     /// The thresholds in force.

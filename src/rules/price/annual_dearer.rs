@@ -2,11 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::exact::Exact;
 use crate::analysis::price::{Dearer, PriceFunction};
-use crate::analysis::{EffectiveBook, EffectivePoint};
+use crate::analysis::{Customers, EffectiveBook, EffectivePoint};
 use crate::model::{Book, Currency, Edition, Id, Item, Level, Period};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
+use crate::words::number::{amount, grouped, quantity};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -50,21 +52,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Who pays a price, and what for.
-type Terms<'a> = (Currency, Option<&'a str>, Vec<&'a str>, Option<&'a str>, Option<Id<Edition>>, Period);
+type Terms<'a> = (Currency, Customers<'a>, Option<Id<Edition>>, Period);
+
+/// What tells the prices of one item apart.
+type Place = (Id<Book>, Option<Id<Edition>>, Period);
 
 /// The prices of one item that still sell.
 struct Prices<'a> {
     list: Vec<Listed<'a>>,
-    in_book: FxHashMap<(Id<Book>, Option<Id<Edition>>, Period), Listed<'a>>,
+    in_book: FxHashMap<Place, Listed<'a>>,
     on_terms: FxHashMap<Terms<'a>, Vec<Listed<'a>>>,
 }
 
 impl<'a> Prices<'a> {
     fn new(context: &Context<'a>, item: Item) -> Self {
-        let sells = |book: &EffectiveBook| {
-            let past = context.today.zip(book.days.until).is_some_and(|(today, until)| until <= today);
-            !past && !book.faulty
-        };
+        let sells = |book: &EffectiveBook| !context.is_past(book.days) && !book.faulty;
         let list: Vec<Listed<'a>> =
             context.analysis.books.points_of(item).filter(|(book, _)| sells(book)).collect();
         let mut prices = Self { list, in_book: FxHashMap::default(), on_terms: FxHashMap::default() };
@@ -107,9 +109,7 @@ impl<'a> Prices<'a> {
 }
 
 fn terms(book: &EffectiveBook, with: Option<Id<Edition>>, period: Period) -> Option<Terms<'_>> {
-    let mut region: Vec<&str> = book.region.iter().map(String::as_str).collect();
-    region.sort_unstable();
-    Some((book.currency?, book.channel.as_deref(), region, book.eligibility.as_deref(), with, period))
+    Some((book.currency?, book.customers(), with, period))
 }
 
 fn finding(
@@ -132,24 +132,27 @@ fn finding(
     let used: Vec<String> = dearer
         .usage
         .iter()
-        .map(|(metric, used)| format!("{} {}", used.normalize(), tick(&model.metrics[*metric].header.name)))
+        .map(|(metric, used)| {
+            format!("{} {}", grouped(&quantity(*used)), tick(&model.metrics[*metric].header.name))
+        })
         .collect();
     let used = if used.is_empty() { String::new() } else { format!(" for {}", used.join(" and ")) };
-    let currency = book.currency;
-    let amount = |exact: &dyn Fn(u32) -> Option<rust_decimal::Decimal>| {
-        let shown = currency
-            .and_then(|currency| Some(format!("{} {}", exact(currency.decimals())?, currency.code())));
-        shown.unwrap_or_else(|| "…".to_owned())
+    let shown = |exact: Exact| {
+        let currency = book.currency?;
+        Some(format!(
+            "{} {}",
+            grouped(&amount(exact.to_places(currency.decimals())?, currency)),
+            currency.code()
+        ))
     };
-    let (one, other) =
-        (amount(&|places| dearer.one.to_places(places)), amount(&|places| dearer.other.to_places(places)));
+    let [one, other] = [dearer.one, dearer.other].map(|exact| shown(exact).unwrap_or_else(|| "…".to_owned()));
     let short = rival.period.word();
     Finding::new(&RULE, point.at, subject, message)
         .caption(format!("{one}{used}"))
         .label(rival.at, format!("{times} times that is {other}"))
         .help(format!(
             "whoever pays at once binds to {long} and should get something for it: write a multiple under {times}, such \
-             as `{name} {} {} * {short}`, or {several} at the same price",
+             as `{name} {} {} * {short}`",
             point.period.word(),
             usual(times),
         ))

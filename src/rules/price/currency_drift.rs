@@ -2,7 +2,7 @@
 
 mod ratios;
 
-use ratios::{Drift, drift};
+use ratios::{Bases, Drift};
 
 use crate::model::Level;
 use crate::rules::naming::all_or_few;
@@ -27,8 +27,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let Some(product) = model.product.as_ref().filter(|_| !model.partial) else { return };
     let Some(first) = product.currencies.first().map(|currency| currency.value) else { return };
+    let mut bases = Bases::new(context, first);
     for book in &context.analysis.books.list {
-        if let Some(drift) = drift(context, first, book) {
+        if let Some(drift) = bases.drift(context, book) {
             findings.push(finding(context, &drift));
         }
     }

@@ -1,8 +1,10 @@
 //! `metric-off-value`: an edition is charged by a metric that meters nothing its groups come for.
 
 mod charged;
+mod rows;
 
 use charged::{Charged, charged};
+use rows::MeteredRows;
 
 use crate::analysis::Uses;
 use crate::model::{Capability, Edition, Group, Id, Item, Level, Metric};
@@ -32,6 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let uses = Uses::new(model);
+    let rows = MeteredRows::new(context);
     let mut metered = FxHashMap::default();
     for (id, edition) in model.editions.iter() {
         let offer = context.analysis.offers.edition(id);
@@ -42,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         for one in all.by_use.iter().chain(&all.standing) {
             metered.entry(one.metric).or_insert_with(|| uses.metered(model, one.metric));
         }
-        let follows = |one: &Charged| follows_value(context, id, one.metric, &metered[&one.metric]);
+        let follows = |one: &Charged| rows.follow(context, id, one.metric, &metered[&one.metric]);
         if all.by_use.iter().chain(&all.standing).any(follows) {
             continue;
         }
@@ -64,28 +67,6 @@ fn all_are_known(context: &Context<'_>, groups: &[Id<Group>]) -> bool {
     let mut anchored =
         groups.iter().filter(|&&group| context.analysis.grid.of(group).anchors().next().is_some());
     groups.iter().all(is_known) && anchored.next().is_some()
-}
-
-/// Whether a price by `metric` grows with what a group of `edition` gets: it meters an anchor; or it counts
-/// licences, standing whole units of something that most of a group uses. What it meters is not known
-/// where it meters nothing, and that is another rule's to say.
-fn follows_value(
-    context: &Context<'_>,
-    edition: Id<Edition>,
-    metric: Id<Metric>,
-    metered: &[Id<Capability>],
-) -> bool {
-    let stated = &context.model.metrics[metric];
-    let is_licence = stated.resets.is_none() && !stated.decimal && !stated.money && !stated.better_lower;
-    let broad = context.thresholds().broad;
-    let groups = &context.analysis.offers.edition(edition).groups;
-    let mut rows = groups.iter().flat_map(|&group| &context.analysis.grid.of(group).rows);
-    metered.is_empty()
-        || rows.any(|row| {
-            let counts =
-                row.quadrant == crate::analysis::Quadrant::Anchor || is_licence && row.breadth >= broad;
-            counts && metered.binary_search(&row.capability).is_ok()
-        })
 }
 
 fn finding(

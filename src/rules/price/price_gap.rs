@@ -9,6 +9,7 @@ use crate::model::{Book, Id, Level, Model};
 use crate::rules::naming::all_or_few;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{any_plain, tick};
+use crate::words::for_whom;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -40,18 +41,23 @@ fn finding(context: &Context<'_>, gap: &Gap<'_>) -> Finding {
     let days =
         if last == gap.from { format!("on {}", gap.from) } else { format!("from {} to {last}", gap.from) };
     let currencies = any_plain(gap.currencies.iter().map(|currency| currency.code()));
-    let message =
-        format!("{} {have} no price in {currencies}{} {days}", all_or_few(names), for_whom(gap.before));
+    let whom = for_whom(gap.before).map_or(String::new(), |whom| format!(" {whom}"));
+    let message = format!("{} {have} no price in {currencies}{whom} {days}", all_or_few(names));
     let ends = gap.before_at.unwrap_or(model.books[gap.before.book].header.at);
     let begins = gap.after_at.unwrap_or(model.books[gap.after.book].header.at);
-    let finding = Finding::new(&RULE, ends, format!("prices/{}/until", model.books[gap.before.book].header.name), message)
-        .caption(format!("the last day of {before} is the one before"))
-        .label(begins, format!("{after} begins here"))
-        .help(format!(
-            "nobody can buy on these days, and a renewal that falls on one has no price: let {before} sell `until {}`, the \
+    let finding = Finding::new(
+        &RULE,
+        ends,
+        format!("prices/{}/until", model.books[gap.before.book].header.name),
+        message,
+    )
+    .caption(format!("the last day of {before} is the one before"))
+    .label(begins, format!("{after} begins here"))
+    .help(format!(
+        "nobody can buy then, and a renewal that falls due has no price: let {before} sell `until {}`, the \
              day on which {after} takes over, or let {after} begin `from {}`",
-            gap.until, gap.from
-        ));
+        gap.until, gap.from
+    ));
     match gap.before_at.filter(|_| !is_taken_over_before(context, gap)) {
         Some(at) => finding.edit_for_review(at, gap.until.to_string()),
         None => finding,
@@ -69,19 +75,4 @@ fn is_taken_over_before(context: &Context<'_>, gap: &Gap<'_>) -> bool {
 
 fn header_name(model: &Model, book: Id<Book>) -> String {
     tick(&model.books[book].header.name)
-}
-
-/// " through `partner`", for books that are not for everybody.
-fn for_whom(book: &EffectiveBook) -> String {
-    let mut whom = String::new();
-    if let Some(channel) = &book.channel {
-        whom.push_str(&format!(" through {}", tick(channel)));
-    }
-    if !book.region.is_empty() {
-        whom.push_str(&format!(" in {}", book.region.join(", ")));
-    }
-    if let Some(eligibility) = &book.eligibility {
-        whom.push_str(&format!(" for {}", tick(eligibility)));
-    }
-    whom
 }

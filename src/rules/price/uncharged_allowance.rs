@@ -9,6 +9,7 @@ use crate::model::{Addon, Edition, Id, Item, Level, Metric};
 use crate::rules::naming::item_path;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{count, tick};
+use crate::words::number::{grouped, quantity, spelled};
 use rustc_hash::FxHashMap;
 
 /// The rule.
@@ -63,23 +64,21 @@ fn is_charged(context: &Context<'_>, sales: &Sales, item: Item, metric: Id<Metri
         return true;
     }
     Uses::with_drawn(model, metric).any(|metric| {
-        sales.ends(context, item, metric)
+        sales.ends(item, metric)
             || match item {
                 Item::Edition(edition) => sales.has_charging_addon(edition, metric),
-                Item::Addon(addon) => is_edition_s(context, sales, addon, metric),
+                Item::Addon(addon) => is_of_edition(context, sales, addon, metric),
             }
     })
 }
 
 /// Whether an edition that the add-on is offered with has a say on the metric: more is charged or
 /// stopped there, or it is the edition's allowance that nothing is charged beyond.
-fn is_edition_s(context: &Context<'_>, sales: &Sales, addon: Id<Addon>, metric: Id<Metric>) -> bool {
+fn is_of_edition(context: &Context<'_>, sales: &Sales, addon: Id<Addon>, metric: Id<Metric>) -> bool {
     let mut editions = context.model.addons[addon].offered_with.iter().map(|edition| edition.value);
     let has_say = |edition: Id<Edition>| {
-        let offer = context.analysis.offers.edition(edition);
-        offer.faulty
-            || sales.ends(context, Item::Edition(edition), metric)
-            || offer.allowances.iter().any(|allowance| allowance.metric == metric)
+        let edition = Item::Edition(edition);
+        sales.ends(edition, metric) || sales.allows(edition, metric)
     };
     context.model.addons[addon].offered_with.is_empty() || editions.any(has_say)
 }
@@ -92,11 +91,12 @@ fn finding(context: &Context<'_>, sales: &Sales, line: &Line<'_>) -> Finding {
     let (name, metric) = (tick(&model.item(head).name), &model.metrics[allowance.metric].header);
     let metric_name = tick(&metric.name);
     let subject = format!("{}/allowance/{}", item_path(model, head), metric.name);
-    let quantity = allowance.quantity.unwrap_or_default().normalize();
+    let quantity = quantity(allowance.quantity.unwrap_or_default());
+    let shown = grouped(&quantity);
     let per = allowance.per.map(|per| format!(" for each {}", tick(&model.metrics[per].header.name)));
     let per = per.unwrap_or_default();
-    let comes = format!("{quantity} {metric_name} come with it{per}");
-    let message = format!("{name} charges nothing for {metric_name} beyond the {quantity} that come with it");
+    let comes = format!("{shown} {metric_name} come with it{per}");
+    let message = format!("{name} charges nothing for {metric_name} beyond the {shown} that come with it");
     let mut finding = if head == allowance.origin {
         Finding::new(&RULE, allowance.at, subject, message).caption(comes)
     } else {
@@ -117,7 +117,7 @@ fn finding(context: &Context<'_>, sales: &Sales, line: &Line<'_>) -> Finding {
         finding = finding.help(format!("the same holds of {}", count(more, "more item", "more items")));
     }
     let fair = if allowance.per.is_none() {
-        format!("write `limit {} {quantity}` where use stops there", metric.name)
+        format!("write `limit {} {}` where use stops there", metric.name, spelled(&quantity))
     } else {
         "set a `limit` where use stops".to_owned()
     };

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Uses;
-use crate::model::{AssertionKind, Capability, Charge, ChargeKind, Header, Id, Item, Level, Metric, Model};
+use crate::model::{AssertionKind, Charge, ChargeKind, Header, Id, Level, Metric, Model};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 use crate::text::wording::{all_of, tick};
@@ -27,32 +27,40 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let uses = Uses::new(model);
-    let tested = tested(model);
-    let in_quotes = in_quotes_alone(context);
-    for (id, metric) in model.metrics.iter() {
-        let used = uses.of(id);
-        let unused = used.first().is_none() && used.drawn_by.is_empty();
-        let may_be_quoted = metric.meters.iter().any(|meters| in_quotes.contains(&meters.value));
-        if unused && metric.draws.is_none() && metric.grants.is_empty() && !may_be_quoted {
+    let is_unused = |id: &Id<Metric>| {
+        let (metric, used) = (&model.metrics[*id], uses.of(*id));
+        used.first().is_none()
+            && used.drawn_by.is_empty()
+            && metric.draws.is_none()
+            && metric.grants.is_empty()
+    };
+    let unused: Vec<Id<Metric>> = model.metrics.ids().filter(is_unused).collect();
+    if unused.is_empty() {
+        return;
+    }
+    let (tested, in_quotes) = (tested(model), in_quotes_alone(context));
+    for id in unused {
+        let metric = &model.metrics[id];
+        if !metric.meters.iter().any(|meters| in_quotes[meters.value.index()]) {
             findings.push(finding(context, metric, tested.contains(&id)));
         }
     }
 }
 
-/// The capabilities that are sold only at quoted prices: sales may quote by any metric of theirs.
-fn in_quotes_alone(context: &Context<'_>) -> FxHashSet<Id<Capability>> {
-    let given = |items: &dyn Fn(Item) -> bool| -> FxHashSet<Id<Capability>> {
-        let items = context.model.items().filter(|&item| items(item));
-        items.flat_map(|item| &context.analysis.offers.of(item).includes).map(|grant| grant.capability).collect()
-    };
-    let is_quoted = |item: Item| {
+/// Of each capability, whether it is sold only at quoted prices: sales may quote by any metric of it.
+fn in_quotes_alone(context: &Context<'_>) -> Vec<bool> {
+    let quoted = |charge: &Charge| charge.kind == ChargeKind::Quoted;
+    let (mut in_quotes, mut in_prices) =
+        (vec![false; context.model.capabilities.len()], vec![false; context.model.capabilities.len()]);
+    for item in context.model.items() {
         let mut points = context.analysis.books.points_of(item).peekable();
-        let quoted = |charge: &Charge| charge.kind == ChargeKind::Quoted;
-        points.peek().is_some() && points.all(|(_, point)| point.charges.iter().any(quoted))
-    };
-    let (mut quoted, priced) = (given(&is_quoted), given(&|item| !is_quoted(item)));
-    quoted.retain(|capability| !priced.contains(capability));
-    quoted
+        let is_quoted = points.peek().is_some() && points.all(|(_, point)| point.charges.iter().any(quoted));
+        let given = if is_quoted { &mut in_quotes } else { &mut in_prices };
+        for grant in &context.analysis.offers.of(item).includes {
+            given[grant.capability.index()] = true;
+        }
+    }
+    in_quotes.iter().zip(in_prices).map(|(&quoted, priced)| quoted && !priced).collect()
 }
 
 fn hides_a_use(model: &Model) -> bool {

@@ -7,6 +7,9 @@ use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::model::{Currency, Level, Period};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
+use crate::words::number as words;
+use crate::words::number::grouped;
+use rust_decimal::Decimal;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -26,8 +29,9 @@ const WORTH_A_WARNING: u32 = 25;
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut told = FxHashSet::default();
     for book in &context.analysis.books.list {
-        let past = context.today.zip(book.days.until).is_some_and(|(today, until)| until <= today);
-        let Some(currency) = book.currency.filter(|_| !past && !book.faulty) else { continue };
+        let Some(currency) = book.currency.filter(|_| !context.is_past(book.days) && !book.faulty) else {
+            continue;
+        };
         for point in book.points.iter().filter(|point| point.origin == book.book) {
             let offer = context.analysis.offers.of(point.item);
             if offer.faulty {
@@ -57,27 +61,24 @@ fn finding(
         Period::Once => "once",
         Period::Monthly | Period::Quarterly | Period::Annual => point.period.word(),
     };
-    let costs = |sum: &Sum| format!("{} cost {} {} {period}", sum.quantity, sum.total, currency.code());
-    let message = format!(
-        "{} {} of {} cost more than {}",
-        cliff.needed.quantity,
-        tick(metric),
-        tick(item),
-        cliff.next.quantity
-    );
+    let number = |quantity: Decimal| grouped(&words::quantity(quantity));
+    let total =
+        |sum: &Sum| format!("{} {} {period}", grouped(&words::amount(sum.total, currency)), currency.code());
+    let costs = |sum: &Sum| format!("{} cost {}", number(sum.quantity), total(sum));
+    let [needed, next] = [&cliff.needed, &cliff.next].map(|sum| number(sum.quantity));
+    let message = format!("{needed} {} of {} cost more than {next}", tick(metric), tick(item));
     let warns = cliff.pays_over(WORTH_A_WARNING);
     let mut finding = Finding::new(&RULE, cliff.next_at, subject, message)
         .at_level(if warns { Level::Warn } else { Level::Note })
         .caption(costs(&cliff.next))
         .label(cliff.last_at, costs(&cliff.last));
     if cliff.needed.quantity != cliff.last.quantity {
-        finding = finding.help(format!("{} already", costs(&cliff.needed)));
+        finding = finding.help(format!("{needed} already cost {}", total(&cliff.needed)));
     }
     let surplus =
         cliff.surplus_percent().map_or(String::new(), |percent| format!(", {percent}% more than is needed"));
     finding.help(format!(
-        "whoever needs {} does better to buy {}{surplus}: let the rates fall in smaller steps, or write `graduated`, by which \
-         each slice has its own rate and no total is smaller than one before it",
-        cliff.needed.quantity, cliff.next.quantity
+        "whoever needs {needed} does better to buy {next}{surplus}: let the rates fall in smaller steps, or write `graduated`, by which \
+         each slice has its own rate and no total is smaller than one before it"
     ))
 }

@@ -33,14 +33,18 @@ impl PriceFunction<'_> {
         if let Some(dearer) = self.dearer_at(other, near.clone()) {
             return Some(dearer);
         }
-        // Far beyond the last bound the steeper line wins, however much lower it starts.
+        // Far beyond the last bound the steeper line wins, however much lower it starts: over the other line,
+        // and over the other minimum.
         let mut crossings = self.meters.iter().enumerate().filter_map(|(place, (metric, meter))| {
-            let (from, gains) = Track::new(meter, other.meters.get(metric)?)?.steeper_beyond()?;
+            let track = Track::new(meter, other.meters.get(metric)?)?;
+            let last = track.steeper_beyond()?;
             let mut far = near.clone();
-            far.get_mut(place)?.1 = from;
-            let lacks = other.at(&far)?.minus(self.at(&far)?)?;
-            let crossed = from.plus(lacks.over(gains)?.max(Exact::ZERO)?)?.floor()?.plus(Exact::whole(1))?;
-            far.get_mut(place)?.1 = crossed;
+            far.get_mut(place)?.1 = last.from;
+            let (own, theirs) = (self.sum_at(&far)?, other.sum_at(&far)?);
+            let over_line = theirs.minus(own)?.over(last.difference()?.slope)?;
+            let over_minimum = other.minimum.minus(own)?.over(last.one.slope)?;
+            let distance = over_line.max(over_minimum)?.max(Exact::ZERO)?;
+            far.get_mut(place)?.1 = last.from.plus(distance)?.floor()?.plus(Exact::whole(1))?;
             self.dearer_at(other, far)
         });
         crossings.next()

@@ -1,15 +1,20 @@
 //! How the prices of a book compare with those in another currency, line by line.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::exact::Exact;
-use crate::analysis::{EffectiveBook, EffectivePoint};
-use crate::model::{ChargeKind, Currency, Id, Item, Metric, TierPrice};
+use crate::analysis::{Customers, EffectiveBook, EffectivePoint};
+use crate::model::{Book, ChargeKind, Currency, Edition, Id, Item, Metric, Period, TierPrice};
 use crate::rules::Context;
 
 /// So many items are needed to say which ratio is usual.
 const FEWEST: usize = 3;
+
+/// So many books are tried beside each: real specs have a few.
+const MOST_TRIED: usize = 64;
 
 /// A ratio may be this much off the usual one, in per cent.
 const ALLOWED: u32 = 15;
@@ -53,60 +58,62 @@ impl Row<'_> {
     }
 }
 
-/// The prices of `book` that are at another ratio to those in `base` than most of it. Compared are the
-/// first amounts of lines that charge alike, in books for the same customers that sell on a common day.
-pub(super) fn drift<'a>(context: &Context<'a>, base: Currency, book: &'a EffectiveBook) -> Option<Drift<'a>> {
-    let past = context.today.zip(book.days.until).is_some_and(|(today, until)| until <= today);
-    let currency = book.currency.filter(|&currency| currency != base && !past && !book.faulty)?;
-    let mut others: Vec<&EffectiveBook> = context
-        .analysis
-        .books
-        .list
-        .iter()
-        .filter(|other| {
-            other.currency == Some(base)
-                && !other.faulty
-                && is_for_the_same(book, other)
-                && other.days.meets(book.days)
-        })
-        .collect();
-    // The latest says what is meant to be compared with.
-    others.sort_by_key(|other| (std::cmp::Reverse(other.days.from), other.book));
-    let other = others.first()?;
-    let headlines: FxHashMap<_, _> = other
-        .points
-        .iter()
-        .filter_map(|point| Some(((point.item, point.with, point.period), headline(point)?)))
-        .collect();
-    let mut rows = Vec::new();
-    for point in &book.points {
-        let own = headline(point);
-        let Some((kind, amount)) = own else { continue };
-        if let Some((other_kind, base)) = headlines.get(&(point.item, point.with, point.period))
-            && kind == *other_kind
-        {
-            rows.push(Row { point, ratio: amount.over(*base)?, own: amount, base: *base });
-        }
-    }
-    let mut items: Vec<Item> = rows.iter().map(|row| row.point.item).collect();
-    items.sort_unstable();
-    items.dedup();
-    if items.len() < FEWEST {
-        return None;
-    }
-    let usual = median(rows.iter().map(|row| row.ratio).collect())?;
-    let step = step(context, book, currency)?;
-    rows.retain(|row| row.is_off(usual, step).unwrap_or(false));
-    (!rows.is_empty()).then_some(Drift { book, currency, base, usual, off: rows })
+/// What tells the prices of a book apart.
+type Line = (Item, Option<Id<Edition>>, Period);
+
+/// The books in the currency that others are compared with.
+pub(super) struct Bases<'a> {
+    currency: Currency,
+    /// Those for the same customers, the latest first.
+    of: FxHashMap<Customers<'a>, Vec<&'a EffectiveBook>>,
+    /// The first amounts of those that were compared so far.
+    headlines: FxHashMap<Id<Book>, FxHashMap<Line, (Headline, Exact)>>,
 }
 
-fn is_for_the_same(one: &EffectiveBook, other: &EffectiveBook) -> bool {
-    let regions = |book: &EffectiveBook| {
-        let mut codes = book.region.clone();
-        codes.sort_unstable();
-        codes
-    };
-    (&one.channel, &one.eligibility, regions(one)) == (&other.channel, &other.eligibility, regions(other))
+impl<'a> Bases<'a> {
+    pub(super) fn new(context: &Context<'a>, currency: Currency) -> Self {
+        let mut of: FxHashMap<Customers<'a>, Vec<&'a EffectiveBook>> = FxHashMap::default();
+        let books = context.analysis.books.list.iter();
+        for book in books.filter(|book| book.currency == Some(currency) && !book.faulty) {
+            of.entry(book.customers()).or_default().push(book);
+        }
+        for books in of.values_mut() {
+            books.sort_by_key(|book| (Reverse(book.days.from), book.book));
+        }
+        Self { currency, of, headlines: FxHashMap::default() }
+    }
+
+    /// The prices of `book` that are at another ratio than most of it. Compared are the first amounts of
+    /// lines that charge alike, with those of the latest book for the same customers that sells on a common day.
+    pub(super) fn drift(&mut self, context: &Context<'a>, book: &'a EffectiveBook) -> Option<Drift<'a>> {
+        let currency = book.currency.filter(|&currency| currency != self.currency)?;
+        if context.is_past(book.days) || book.faulty {
+            return None;
+        }
+        let mut others = self.of.get(&book.customers())?.iter().take(MOST_TRIED);
+        let other = others.find(|other| other.days.meets(book.days))?;
+        let known = self.headlines.entry(other.book).or_insert_with(|| {
+            other.points.iter().filter_map(|point| Some((line(point), headline(point)?))).collect()
+        });
+        let rows = book.points.iter().filter_map(|point| {
+            let (kind, own) = headline(point)?;
+            let (_, base) = *known.get(&line(point)).filter(|(other, _)| *other == kind)?;
+            Some(Row { point, ratio: own.over(base)?, own, base })
+        });
+        let mut rows: Vec<Row<'a>> = rows.collect();
+        let items: FxHashSet<Item> = rows.iter().map(|row| row.point.item).collect();
+        if items.len() < FEWEST {
+            return None;
+        }
+        let usual = median(rows.iter().map(|row| row.ratio).collect())?;
+        let step = step(context, book, currency);
+        rows.retain(|row| row.is_off(usual, step).unwrap_or(false));
+        (!rows.is_empty()).then_some(Drift { book, currency, base: self.currency, usual, off: rows })
+    }
+}
+
+fn line(point: &EffectivePoint) -> Line {
+    (point.item, point.with, point.period)
 }
 
 /// What is charged first: nothing, or a metric.
@@ -151,8 +158,8 @@ fn median(mut ratios: Vec<Exact>) -> Option<Exact> {
 }
 
 /// The step to which the book's prices are rounded: its own, that of the book it copies, or the minor unit.
-fn step(context: &Context<'_>, book: &EffectiveBook, currency: Currency) -> Option<Exact> {
+fn step(context: &Context<'_>, book: &EffectiveBook, currency: Currency) -> Exact {
     let round = context.model.books[book.book].based_on.and_then(|base| base.round);
     let minor = Decimal::new(1, currency.decimals());
-    Some(round.map_or(minor, |round| round.value).into())
+    round.map_or(minor, |round| round.value).into()
 }

@@ -25,8 +25,7 @@ pub(super) struct AllCharged {
 pub(super) fn charged(context: &Context<'_>, edition: Id<Edition>) -> AllCharged {
     let mut all = AllCharged::default();
     for (book, point) in context.analysis.books.points_of(Item::Edition(edition)) {
-        let past = context.today.zip(book.days.until).is_some_and(|(today, until)| until <= today);
-        if past {
+        if context.is_past(book.days) {
             continue;
         }
         all.is_fixed |= book.faulty || point.faulty;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{EffectiveBook, EffectivePoint};
+use crate::analysis::{Customers, EffectiveBook, EffectivePoint};
 use crate::model::{Book, Currency, Days, Edition, Id, Item, Model, Period};
 use crate::rules::Context;
 use crate::rules::calendar::Calendar;
@@ -31,7 +31,7 @@ pub(super) struct Gap<'a> {
 type Listed<'a> = (&'a EffectiveBook, &'a EffectivePoint);
 
 /// What is sold, and to whom.
-type Terms<'a> = (Currency, Option<&'a str>, Vec<&'a str>, Option<&'a str>, Option<Id<Edition>>, Period);
+type Terms<'a> = (Currency, Customers<'a>, Option<Id<Edition>>, Period);
 
 /// Every gap of every item that is on sale, joined where the same dates are to blame.
 pub(super) fn gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
@@ -40,12 +40,12 @@ pub(super) fn gaps<'a>(context: &Context<'a>) -> Vec<Gap<'a>> {
     let mut place_of = FxHashMap::default();
     for item in context.model.items().filter(|item| is_on_sale(context.model, *item)) {
         let points: Vec<Listed<'a>> = context.analysis.books.points_of(item).collect();
-        for (terms, group) in by_terms(&points) {
+        let customers: Vec<Customers<'a>> = points.iter().map(|(book, _)| book.customers()).collect();
+        for (terms, group) in by_terms(&points, &customers) {
             let Some(group) = group.filter(|group| group.len() > 1) else { continue };
-            let others = others(&points, &terms);
+            let others = others(&points, &customers, &terms);
             for (days, before, after) in between(&group) {
-                let past = context.today.is_some_and(|today| days.until.is_some_and(|until| until <= today));
-                let Some(from) = days.from.filter(|_| !past) else { continue };
+                let Some(from) = days.from.filter(|_| !context.is_past(days)) else { continue };
                 let gap = Calendar::any_of(std::iter::once(days));
                 let in_force = lists.in_force(terms.0).filter(|_| before.is_general());
                 if in_force.is_some_and(|in_force| gap.first_without(from, in_force) != Some(days)) {
@@ -87,21 +87,15 @@ fn is_on_sale(model: &Model, item: Item) -> bool {
 
 /// The points for the same customers and period, in the order of the source; `None` in place of those of
 /// which one is in a book with a language error.
-fn by_terms<'a>(points: &[Listed<'a>]) -> Vec<(Terms<'a>, Option<Vec<Listed<'a>>>)> {
+fn by_terms<'a>(
+    points: &[Listed<'a>],
+    customers: &[Customers<'a>],
+) -> Vec<(Terms<'a>, Option<Vec<Listed<'a>>>)> {
     let mut groups: Vec<(Terms<'a>, Option<Vec<Listed<'a>>>)> = Vec::new();
     let mut place_of = FxHashMap::default();
-    for &(book, point) in points {
+    for (&(book, point), customers) in points.iter().zip(customers) {
         let Some(currency) = book.currency else { continue };
-        let mut region: Vec<&str> = book.region.iter().map(String::as_str).collect();
-        region.sort_unstable();
-        let terms: Terms<'a> = (
-            currency,
-            book.channel.as_deref(),
-            region,
-            book.eligibility.as_deref(),
-            point.with,
-            point.period,
-        );
+        let terms = (currency, customers.clone(), point.with, point.period);
         let place = *place_of.entry(terms.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((terms, Some(Vec::new())));
@@ -117,18 +111,15 @@ fn by_terms<'a>(points: &[Listed<'a>]) -> Vec<(Terms<'a>, Option<Vec<Listed<'a>>
 }
 
 /// The days on which prices for more customers would serve those of `terms` too.
-fn others(points: &[Listed<'_>], terms: &Terms<'_>) -> Calendar {
-    let (currency, channel, region, eligibility, with, period) = terms;
-    let serves = |(book, point): &&Listed<'_>| {
+fn others(points: &[Listed<'_>], customers: &[Customers<'_>], terms: &Terms<'_>) -> Calendar {
+    let (currency, own, with, period) = terms;
+    let serves = |((book, point), customers): &(&Listed<'_>, &Customers<'_>)| {
         book.currency == Some(*currency)
             && (point.period == *period || point.period == Period::Once)
             && (point.with.is_none() || point.with == *with)
-            && (book.channel.is_none() || book.channel.as_deref() == *channel)
-            && (book.eligibility.is_none() || book.eligibility.as_deref() == *eligibility)
-            && (book.region.is_empty()
-                || !region.is_empty() && region.iter().all(|code| book.region.iter().any(|own| own == code)))
+            && own.are_among(customers)
     };
-    Calendar::any_of(points.iter().filter(serves).map(|(book, _)| book.days))
+    Calendar::any_of(points.iter().zip(customers).filter(serves).map(|((book, _), _)| book.days))
 }
 
 /// The days between one book and the next, where there are any.

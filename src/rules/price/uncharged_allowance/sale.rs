@@ -18,6 +18,10 @@ pub(super) struct Sales {
 #[derive(Default)]
 struct Sale {
     metrics: FxHashSet<Id<Metric>>,
+    /// Of which use stops at a limit.
+    stopped: FxHashSet<Id<Metric>>,
+    /// Of which some comes with it.
+    allowed: FxHashSet<Id<Metric>>,
     /// The first price that is a number and not free.
     price_at: Option<Span>,
     /// Whether a language error may hide a charge, or the item is sold no longer.
@@ -53,15 +57,23 @@ impl Sales {
         self.by_addons.contains(&(edition, metric))
     }
 
-    /// Whether use of `metric` is charged by the item, or stops at a limit of it.
-    pub(super) fn ends(&self, context: &Context<'_>, item: Item, metric: Id<Metric>) -> bool {
-        let stops = |bound: Bound| match bound {
-            Bound::Range { most, .. } => most.is_some(),
-            Bound::Plus(_) => true,
-        };
-        let mut limits = context.analysis.offers.of(item).limits.iter();
-        self.of.get(&item).is_some_and(|sale| sale.unclear || sale.metrics.contains(&metric))
-            || limits.any(|limit| limit.metric == metric && stops(limit.bound))
+    /// Whether use of `metric` is charged by the item, or stops at a limit of it, or nobody can say.
+    pub(super) fn ends(&self, item: Item, metric: Id<Metric>) -> bool {
+        let ends =
+            |sale: &Sale| sale.unclear || sale.metrics.contains(&metric) || sale.stopped.contains(&metric);
+        self.of.get(&item).is_some_and(ends)
+    }
+
+    /// Whether some of `metric` comes with the item.
+    pub(super) fn allows(&self, item: Item, metric: Id<Metric>) -> bool {
+        self.of.get(&item).is_some_and(|sale| sale.allowed.contains(&metric))
+    }
+}
+
+fn stops(bound: Bound) -> bool {
+    match bound {
+        Bound::Range { most, .. } => most.is_some(),
+        Bound::Plus(_) => true,
     }
 }
 
@@ -72,13 +84,16 @@ impl Sale {
             Item::Edition(id) => model.editions[id].grandfathered.is_some(),
             Item::Addon(id) => model.addons[id].grandfathered.is_some(),
         };
-        let unclear = grandfathered || context.analysis.offers.of(item).faulty;
-        let mut sale = Self { unclear, ..Self::default() };
-        let ended = |book: &EffectiveBook| {
-            context.today.zip(book.days.until).is_some_and(|(today, until)| until <= today)
+        let offer = context.analysis.offers.of(item);
+        let limits = offer.limits.iter().filter(|limit| stops(limit.bound));
+        let mut sale = Self {
+            unclear: grandfathered || offer.faulty,
+            stopped: limits.map(|limit| limit.metric).collect(),
+            allowed: offer.allowances.iter().map(|allowance| allowance.metric).collect(),
+            ..Self::default()
         };
         for (book, point) in context.analysis.books.points_of(item) {
-            if !ended(book) {
+            if !context.is_past(book.days) {
                 sale.add(book, point);
             }
         }
