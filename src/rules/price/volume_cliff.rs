@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::price::{Cliff, PriceFunction, Sum};
 use crate::analysis::{EffectiveBook, EffectivePoint};
-use crate::model::{Currency, Level, Period};
+use crate::model::{ChargeKind, Currency, Level, Period, TierMode};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 use crate::words::number as words;
@@ -77,8 +77,15 @@ fn finding(
     }
     let surplus =
         cliff.surplus_percent().map_or(String::new(), |percent| format!(", {percent}% more than is needed"));
-    finding.help(format!(
-        "whoever needs {needed} does better to buy {next}{surplus}: let the rates fall in smaller steps, or write `graduated`, by which \
-         each slice has its own rate and no total is smaller than one before it"
-    ))
+    let is_stepped = point.charges.iter().any(|charge| {
+        let by_steps = matches!(charge.kind, ChargeKind::Tiered { mode: TierMode::Steps, .. });
+        by_steps && charge.kind.metric() == Some(cliff.metric)
+    });
+    let way_out = if is_stepped {
+        "let each band cost more than the one below it"
+    } else {
+        "let the rates fall in smaller steps, or write `graduated`, by which each slice has its own rate and no \
+         total is smaller than one before it"
+    };
+    finding.help(format!("whoever needs {needed} does better to buy {next}{surplus}: {way_out}"))
 }
