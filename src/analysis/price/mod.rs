@@ -30,7 +30,7 @@ mod usage;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use compare::{Beside, Comparison, Dearer, PriceFunction};
+pub(crate) use compare::{Beside, Cliff, Comparison, Dearer, PriceFunction, Sum};
 pub use quote::{LineItem, Metered, Price, Quote, Recurrence, Slice};
 pub use refusal::{Breach, Refusal};
 
