@@ -13,7 +13,7 @@ struct Given {
     with: Vec<Id<Edition>>,
     includes: Vec<(Id<Capability>, Vec<usize>)>,
     limits: Vec<(Id<Metric>, Option<Window>, Bound)>,
-    allowances: Vec<(Id<Metric>, Option<Id<Metric>>, Option<rust_decimal::Decimal>)>,
+    allowances: Vec<Brought>,
     license: Option<License>,
     term: Option<String>,
     /// The fewest, the most, the step.
@@ -21,6 +21,9 @@ struct Given {
     /// Where one is charged by the hour and the other is not, the two are ways to pay for one thing.
     charged: Vec<Id<Metric>>,
 }
+
+/// Of which metric, for each unit of which, how much.
+type Brought = (Id<Metric>, Option<Id<Metric>>, Option<rust_decimal::Decimal>);
 
 impl Analysis {
     /// The add-ons that give exactly the same beside the same editions, two or more together, all in the

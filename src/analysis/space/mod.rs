@@ -18,6 +18,7 @@ mod order;
 mod pricing;
 mod relevant;
 mod sale;
+mod search;
 mod size;
 mod solve;
 #[cfg(test)]

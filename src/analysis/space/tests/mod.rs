@@ -37,8 +37,12 @@ fn valid_sets(of: &Compilation, edition: Id<Edition>) -> Vec<Vec<Id<Addon>>> {
     sets.filter(is_valid).collect()
 }
 
+/// What is drawn for an add-on: what it is offered with and gives, by bits; what it requires and excludes, by
+/// places; whether it is sold no longer.
+type Drawn = (u8, u8, Vec<u8>, Vec<u8>, bool);
+
 /// A small spec: what each add-on is offered with, gives, requires and excludes, by bits and places.
-fn text(addons: &[(u8, u8, Vec<u8>, Vec<u8>, bool)]) -> String {
+fn text(addons: &[Drawn]) -> String {
     let mut text = "capability c0\ncapability c1\ncapability c2\n\
         edition e0 {\n  includes c0\n}\nedition e1 {\n  includes c1\n}\nedition e2 {\n  grandfathered\n}\n"
         .to_owned();
@@ -78,7 +82,7 @@ fn text(addons: &[(u8, u8, Vec<u8>, Vec<u8>, bool)]) -> String {
     text
 }
 
-fn addons() -> impl Strategy<Value = Vec<(u8, u8, Vec<u8>, Vec<u8>, bool)>> {
+fn addons() -> impl Strategy<Value = Vec<Drawn>> {
     let few = || prop::collection::vec(any::<u8>(), 0..3);
     prop::collection::vec((any::<u8>(), any::<u8>(), few(), few(), prop::bool::weighted(0.1)), 1..8)
 }
