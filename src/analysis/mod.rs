@@ -6,6 +6,7 @@
 mod books;
 mod circles;
 mod entry;
+pub mod entitlement;
 mod exact;
 pub mod expect;
 mod grid;

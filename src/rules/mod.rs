@@ -9,12 +9,15 @@ mod disguise;
 mod finding;
 mod grounds;
 mod habits;
+mod included;
 mod judge;
 mod lines;
+mod mirror;
 mod naming;
 mod portrait;
 mod rule;
 mod stand_in;
+mod told;
 mod witness;
 
 pub use context::{Context, Findings};
@@ -75,9 +78,14 @@ catalogue! {
     }
     sprawl {
         edition_sprawl
-        identical_editions
         indistinct_groups
+        edition_per_segment
+        edition_per_persona
+        identical_editions
+        thin_step
         metered_everything
+        quoted_around
+        averaged_edition
     }
     placement {
         missing_anchor
@@ -89,6 +97,8 @@ catalogue! {
         anchorless_edition
         unscored_capability
         unsold_capability
+        lost_entitlement
+        free_anchor
     }
     price {
         missing_price

@@ -1,8 +1,9 @@
 //! How findings name capabilities and groups.
 
-use crate::analysis::Quadrant;
-use crate::model::{Capability, Group, Id, Model};
-use crate::text::wording::{all_of, count, percent, tick, value_in_use};
+use super::Context;
+use crate::analysis::{Lineup, Quadrant};
+use crate::model::{Capability, Edition, Group, Id, Model, Product};
+use crate::text::wording::{all_of, count, list, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
 const LISTED: usize = 4;
@@ -48,6 +49,44 @@ pub(super) fn a_quadrant(quadrant: Quadrant) -> &'static str {
         Quadrant::AddOn => "an add-on",
         Quadrant::Giveaway => "a giveaway",
     }
+}
+
+/// The product of a whole spec: of a part of one, the other groups and editions are not known.
+pub(super) fn whole_product<'a>(context: &Context<'a>) -> Option<&'a Product> {
+    context.model.product.as_ref().filter(|_| !context.model.partial)
+}
+
+/// What a finding about all editions of a line hangs on, and " in `line`" for its message where the
+/// product has lines.
+pub(super) fn subject_and_place(
+    context: &Context<'_>,
+    product: &Product,
+    lineup: &Lineup<'_>,
+) -> (String, String) {
+    match lineup.line {
+        Some(line) => {
+            let name = &context.model.lines[line].header.name;
+            (format!("line/{name}"), format!(" in {}", tick(name)))
+        }
+        None => (format!("product/{}", product.header.name), String::new()),
+    }
+}
+
+/// "build `small` on what `makers` come for and `large` on what `operators` come for, and name them after
+/// it": what to do with editions that are cut by something else than groups.
+pub(super) fn build_on_groups(
+    context: &Context<'_>,
+    editions: impl ExactSizeIterator<Item = Id<Edition>>,
+) -> String {
+    let model = context.model;
+    let rest = editions.len().saturating_sub(LISTED);
+    let on_what = |edition: Id<Edition>| {
+        let served = groups(model, &context.analysis.offers.edition(edition).groups);
+        format!("{} on what {served} come for", tick(&model.editions[edition].header.name))
+    };
+    let mut steps: Vec<String> = editions.take(LISTED).map(on_what).collect();
+    steps.extend((rest > 0).then(|| "so on".to_owned()));
+    format!("build {}, and name them after it", list(steps, "and"))
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

@@ -47,7 +47,8 @@ pub(crate) fn all_plain<S: Into<String>>(words: impl IntoIterator<Item = S>) -> 
     list(words.into_iter().map(Into::into).collect(), "and")
 }
 
-fn list(mut words: Vec<String>, link: &str) -> String {
+/// "a, b and c", joined by `link`.
+pub(crate) fn list(mut words: Vec<String>, link: &str) -> String {
     let Some(last) = words.pop() else { return String::new() };
     if words.is_empty() { last } else { format!("{} {link} {last}", words.join(", ")) }
 }

@@ -146,12 +146,7 @@ fn the_overlap_in_the_text_is_the_one_that_is_computed() {
 }
 
 #[test]
-fn thresholds_without_a_rule_are_named() {
-    let page = std::fs::read_to_string("docs/language/policy.md").unwrap();
-    let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (before, _) = text.split_once(" are read, and no rule").unwrap_or(("", ""));
-    let (_, sentence) = before.rsplit_once(". ").unwrap_or(("", ""));
-    let said: BTreeSet<&str> = codes(sentence).collect();
+fn every_threshold_is_compared_by_a_rule() {
     let mut used = String::new();
     let mut folders = vec![std::path::PathBuf::from("src/rules"), "src/analysis".into()];
     while let Some(folder) = folders.pop() {
@@ -172,6 +167,6 @@ fn thresholds_without_a_rule_are_named() {
             .iter()
             .any(|read| used.contains(read))
     };
-    let idle: BTreeSet<&str> = thresholds.map(|word| word.word).filter(|word| !compares(word)).collect();
-    assert_eq!(said, idle, "docs/language/policy.md says which thresholds no rule compares anything with");
+    let idle: Vec<&str> = thresholds.map(|word| word.word).filter(|word| !compares(word)).collect();
+    assert!(idle.is_empty(), "no rule compares anything with {idle:?}");
 }

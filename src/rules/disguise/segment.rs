@@ -71,6 +71,11 @@ pub(super) fn only_facts(text: &str) -> Option<Facts> {
     facts.any().then_some(facts)
 }
 
+/// Whether a name states facts of a company and nothing else.
+pub(in crate::rules) fn is_only_facts(name: &str) -> bool {
+    only_facts(name).is_some()
+}
+
 /// How many unknown words stand right after an "in": taken for an industry if they are few.
 fn unlisted_industry(senses: &[Sense]) -> usize {
     let starts = senses.iter().enumerate().filter(|&(_, &sense)| sense == Sense::In);

@@ -43,6 +43,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether this rule says that `other` gives all that `item` gives, and costs less.
+pub(in crate::rules) fn is_inverted(context: &Context<'_>, item: Item, other: Item) -> bool {
+    Rival::new(context, item).dominated_by(context, &Rival::new(context, other)).is_some()
+}
+
 /// An item among those that it is compared with.
 struct Rival<'a> {
     item: Item,

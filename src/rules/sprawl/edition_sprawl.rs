@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{Difference, Lineup, Merge};
 use crate::model::{Edition, Group, Id, Level};
-use crate::rules::naming::groups;
+use crate::rules::mirror;
+use crate::rules::naming::{groups, subject_and_place, whole_product};
+use crate::rules::told::merges;
 use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
@@ -22,21 +24,12 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    // Of a part of a spec, the other groups and editions are not known.
-    let Some(product) = context.model.product.as_ref().filter(|_| !context.model.partial) else { return };
-    let over = context.thresholds().max_editions_over;
+    let Some(product) = whole_product(context) else { return };
     for lineup in context.analysis.lineups(context.model, context.today) {
-        let mut merges = lineup.merges(context.model, context.analysis);
-        merges.truncate(lineup.surplus(over));
+        let merges = merges(context, &lineup);
         if let Some(first) = merges.first() {
             let sprawl = Sprawl { context, lineup: &lineup, merges: &merges };
-            let (subject, place) = match lineup.line {
-                Some(line) => {
-                    let name = &context.model.lines[line].header.name;
-                    (format!("line/{name}"), format!(" in {}", tick(name)))
-                }
-                None => (format!("product/{}", product.header.name), String::new()),
-            };
+            let (subject, place) = subject_and_place(context, product, &lineup);
             findings.push(sprawl.finding(first, subject, &place));
         }
     }
@@ -66,6 +59,9 @@ impl Sprawl<'_> {
         }
         for help in self.one_group().into_iter().take(SHOWN) {
             finding = finding.help(help);
+        }
+        if let Some(pattern) = self.pattern() {
+            finding = finding.help(pattern);
         }
         finding = finding.help(self.what_to_merge());
         match self.context.thresholds().max_editions_over {
@@ -148,6 +144,19 @@ impl Sprawl<'_> {
 
     fn for_whom(&self, edition: Id<Edition>) -> String {
         format!("for {}", groups(self.context.model, &self.context.analysis.offers.edition(edition).groups))
+    }
+
+    /// What the editions were cut by, where they mirror it one by one.
+    fn pattern(&self) -> Option<&'static str> {
+        if mirror::of_personas(self.context, self.lineup).is_some() {
+            Some("each edition is named after a persona: a persona is for messages, and a group for packages")
+        } else if mirror::of_segments(self.context, self.lineup).is_some() {
+            Some("each edition is named after a segment: a segment is for finding companies, and a group for packages")
+        } else if mirror::as_many_personas(self.context, self.lineup).is_some() {
+            Some("there is an edition for each persona: a persona is for messages, and a group for packages")
+        } else {
+            None
+        }
     }
 
     fn what_to_merge(&self) -> String {

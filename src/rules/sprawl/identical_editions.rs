@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::analysis::Packages;
 use crate::model::{Edition, Id, Level, Line};
 use crate::rules::naming::groups;
+use crate::rules::told::Told;
 use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
@@ -27,7 +28,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if model.partial {
         return;
     }
-    let told = Told::new(context);
+    let told = Told::new(context, |merge| merge.difference.is_none());
     let depths = context.analysis.offers.depths();
     for editions in by_line(context).values() {
         let packages = Packages::new(model, &context.analysis.offers, editions);
@@ -58,40 +59,6 @@ fn by_line(context: &Context<'_>) -> BTreeMap<Option<Id<Line>>, Vec<Id<Edition>>
         }
     }
     lines
-}
-
-/// Identical editions that `edition-sprawl` merges: each with one that stands for all of them.
-struct Told {
-    next: FxHashMap<Id<Edition>, Id<Edition>>,
-}
-
-impl Told {
-    fn new(context: &Context<'_>) -> Self {
-        let mut told = Self { next: FxHashMap::default() };
-        let over = context.thresholds().max_editions_over;
-        for lineup in context.analysis.lineups(context.model, context.today) {
-            let surplus = lineup.surplus(over);
-            if surplus == 0 {
-                continue;
-            }
-            for merge in lineup.merges(context.model, context.analysis).into_iter().take(surplus) {
-                if merge.difference.is_none() {
-                    let (one, other) = (told.root(merge.one), told.root(merge.other));
-                    if one != other {
-                        told.next.insert(other, one);
-                    }
-                }
-            }
-        }
-        told
-    }
-
-    fn root(&self, mut edition: Id<Edition>) -> Id<Edition> {
-        while let Some(&next) = self.next.get(&edition) {
-            edition = next;
-        }
-        edition
-    }
 }
 
 fn finding(context: &Context<'_>, first: Id<Edition>, copy: Id<Edition>) -> Finding {

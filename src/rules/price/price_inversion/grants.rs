@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::addon_of;
+use crate::analysis::entitlement::{can_use, is_grant_within, window_of};
 use crate::analysis::{GrantedCapability, GrantedLimit, Offer};
 use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants};
 use crate::rules::Context;
@@ -33,29 +34,14 @@ fn levels_no_more(model: &Model, mine: &Offer, theirs: &Offer) -> bool {
         !matches!(model.capabilities[grant.capability].variants, Variants::Plain)
     };
     mine.includes.iter().filter(graded).all(|grant| {
-        theirs.grant_of(grant.capability).is_some_and(|held| is_within(model, grant, held))
+        theirs.grant_of(grant.capability).is_some_and(|held| is_grant_within(model, grant, held))
     })
-}
-
-/// Whether `held` has all levels or choices of `grant`.
-fn is_within(model: &Model, grant: &GrantedCapability, held: &GrantedCapability) -> bool {
-    match &model.capabilities[grant.capability].variants {
-        Variants::Plain => true,
-        // Who names no level gives the lowest; who names no choice gives all.
-        Variants::Levels(_) => grant.variants.iter().max().unwrap_or(&0) <= held.variants.iter().max().unwrap_or(&0),
-        Variants::Choices(_) => {
-            let all = grant.variants.iter().all(|choice| held.variants.contains(choice));
-            held.variants.is_empty() || !grant.variants.is_empty() && all
-        }
-    }
 }
 
 /// Whether the limits of `theirs` leave the room that those of `mine` leave. An edition that sets no
 /// limit on what its customers can use leaves all room; an add-on that sets none adds nothing.
 fn limits_no_more(model: &Model, item: Item, mine: &Offer, theirs: &Offer) -> bool {
-    let window = |limit: &GrantedLimit| {
-        limit.window.or(model.metrics[limit.metric].resets.map(|resets| resets.value))
-    };
+    let window = |limit: &GrantedLimit| window_of(model, limit);
     let my_limits = on_metrics(&mine.limits, |limit| limit.metric);
     let their_limits = on_metrics(&theirs.limits, |limit| limit.metric);
     let find = |limits: &OnMetrics<'_, GrantedLimit>, like: &GrantedLimit| {
@@ -94,12 +80,6 @@ fn on_metrics<T>(all: &[T], metric: impl Fn(&T) -> Id<Metric>) -> OnMetrics<'_, 
         on_metrics.entry(metric(one)).or_insert_with(Vec::new).push(one);
     }
     on_metrics
-}
-
-/// Whether an offer lets its customers use what `metric` counts.
-fn can_use(model: &Model, offer: &Offer, metric: Id<Metric>) -> bool {
-    let meters = &model.metrics[metric].meters;
-    meters.is_empty() || meters.iter().any(|capability| offer.grant_of(capability.value).is_some())
 }
 
 /// Whether all that `mine` allows is allowed by `theirs`.
