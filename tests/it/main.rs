@@ -52,3 +52,4 @@ mod support;
 #[path = "../../fuzz/survive.rs"]
 mod survive;
 mod tree;
+mod unsound;
