@@ -3,8 +3,10 @@
 mod made;
 
 use divan::{Bencher, black_box};
+use made::chance::chance;
 use made::{Size, spec};
 use tierce::analysis::Analysis;
+use tierce::analysis::space::Space;
 use tierce::compile::{Compilation, compile};
 use tierce::emit::{BACK_ENDS, Input};
 use tierce::rules::{Checked, judge};
@@ -62,6 +64,37 @@ fn analysis_to_verdict(bencher: Bencher<'_, '_>, capabilities: usize) {
 fn rules_on_editions_of_each_group(bencher: Bencher<'_, '_>, steps: usize) {
     let compilation = compiled(Size { steps, ..Size::of(10_000) });
     bencher.bench(|| judge(black_box(&compilation.context()), &[]));
+}
+
+/// How many ways there are to buy one of ten editions with so many add-ons, each of which depends on one or
+/// two others.
+#[divan::bench(args = [50, 200, 400])]
+fn add_ons_to_configuration_space(bencher: Bencher<'_, '_>, addons: usize) {
+    let compilation = compile(&MapLoad::single(ROOT, with_addons(addons)), ROOT, None);
+    bencher.bench(|| Space::new(black_box(&compilation.model), &compilation.analysis, None));
+}
+
+/// Ten editions, and `count` add-ons beside each of them: every second one excludes another, every third requires
+/// one, every twentieth requires what three others give.
+fn with_addons(count: usize) -> String {
+    let mut text = "product made \"Made\" {\n  currencies USD\n  billing monthly\n}\n".to_owned();
+    (0..10).for_each(|nth| text += &format!("edition e{nth}\n"));
+    (0..count / 3).for_each(|nth| text += &format!("capability c{nth}\n"));
+    for nth in 0..count {
+        let other = |salt: usize| (nth + 1 + chance(nth, salt, count - 1)) % count;
+        text += &format!("addon a{nth} {{\n  offered-with e0, e1, e2, e3, e4, e5, e6, e7, e8, e9\n");
+        if nth % 2 == 0 {
+            text += &format!("  excludes a{}\n", other(1));
+        }
+        if nth % 3 == 0 {
+            text += &format!("  requires a{}\n", other(2));
+        }
+        if nth % 20 == 0 {
+            text += &format!("  requires c{}\n", chance(nth, 3, count / 3));
+        }
+        text += &format!("  includes c{}\n}}\n", nth % (count / 3));
+    }
+    text
 }
 
 #[divan::bench(args = BACK_ENDS.iter().map(|back_end| back_end.name))]

@@ -81,6 +81,11 @@ impl Exact {
         Some(Self { over: up, under: 1 })
     }
 
+    /// The whole number at or below.
+    pub(crate) fn floor(self) -> Option<Self> {
+        Some(Self { over: self.over.div_euclid(self.under), under: 1 })
+    }
+
     /// The nearest multiple of `step`, which must be above zero; half a step goes away from zero.
     pub(crate) fn rounded(self, step: Self) -> Option<Self> {
         let steps = self.over(step)?;

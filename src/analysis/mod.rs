@@ -7,7 +7,7 @@ mod books;
 mod circles;
 pub mod entitlement;
 mod entry;
-mod exact;
+pub(crate) mod exact;
 pub mod expect;
 mod grid;
 mod likeness;
@@ -19,9 +19,12 @@ mod placing;
 pub mod price;
 mod served;
 mod share;
+pub mod space;
 mod standing;
+mod twins;
+mod uses;
 
-pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
+pub use books::{Books, Customers, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub(crate) use expect::gives;
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
 pub use likeness::{
@@ -38,6 +41,7 @@ pub use served::{Had, MOST_NAMED, Place, Served, ServedBy, Service, Unused, Weig
 pub use share::Share;
 pub(crate) use standing::charges_nothing;
 pub use standing::{Standing, Standings};
+pub use uses::{MetricUse, Uses};
 
 use crate::model::Model;
 

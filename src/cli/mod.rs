@@ -2,6 +2,7 @@
 //! reads the environment.
 
 mod build;
+mod cheapest;
 mod check;
 mod completions;
 mod disk;
@@ -52,6 +53,8 @@ Examples:
   tierce watch                            check again on every change
   tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
                                           say what ten people on call cost a year
+  tierce cheapest specs/lantern.tierce --needs sso --usage responder=10 --billing annual
+                                          say which edition gives that for the least money
   tierce test                             run the tests of every spec under this folder
   tierce explain edition-sprawl           say what a rule finds, and why it matters
 
@@ -80,6 +83,7 @@ enum Command {
     Build(build::Build),
     Fmt(fmt::Fmt),
     Quote(quote::Quote),
+    Cheapest(cheapest::Cheapest),
     Test(test::Test),
     Explain(explain::Explain),
     Init(init::Init),
@@ -122,6 +126,7 @@ pub fn run() -> ExitCode {
         Command::Build(build) => build::run(&build, &terminal),
         Command::Fmt(fmt) => fmt::run(&fmt, &terminal),
         Command::Quote(quote) => quote::run(&quote, &terminal),
+        Command::Cheapest(cheapest) => cheapest::run(&cheapest, &terminal),
         Command::Test(test) => test::run(&test, &terminal),
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),

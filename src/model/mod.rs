@@ -119,6 +119,12 @@ impl Model {
         editions.chain(self.addons.ids().map(Item::Addon))
     }
 
+    /// Whether a declaration can't be read, for nobody knows the word that opens it: what seems to be
+    /// stated nowhere may be stated there.
+    pub fn hides_a_declaration(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::UnknownWord { place: None, .. }))
+    }
+
     /// Whether the root states no language error. A name with capitals is none: it is understood.
     pub fn is_sound(&self) -> bool {
         self.faults.iter().all(|fault| matches!(fault.kind, FaultKind::WrongCase { .. }))

@@ -3,6 +3,7 @@
 //! [`Report`] puts the findings of one run in order; [`human`], [`short`] and [`json`] print it.
 //! Nothing that a spec says reaches a terminal as it stands: see `visible`.
 
+mod cheapest;
 mod diff;
 mod entry;
 mod excerpt;
@@ -19,6 +20,7 @@ mod tested;
 mod visible;
 mod wrap;
 
+pub use cheapest::{CheapestReport, cheapest_schema};
 pub use diff::diff;
 pub use entry::{Entry, Report};
 pub use human::human;

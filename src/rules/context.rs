@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Finding;
 use crate::analysis::{Analysis, Market};
-use crate::model::{Model, Policy, Thresholds};
+use crate::model::{Days, Model, Policy, Thresholds};
 use crate::text::Sources;
 
 /// What a rule may look at.
@@ -31,6 +31,11 @@ impl<'a> Context<'a> {
     pub fn market(&self) -> Option<Market<'a>> {
         let market = || self.analysis.market(self.model, self.today);
         (!self.model.partial).then(market).filter(|market| !market.is_too_large())
+    }
+
+    /// Whether `days` are all before the day of the check. Without a day nothing is past.
+    pub(super) fn is_past(&self, days: Days) -> bool {
+        self.today.zip(days.until).is_some_and(|(today, until)| until <= today)
     }
 
     /// The thresholds in force.

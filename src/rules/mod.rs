@@ -3,6 +3,7 @@
 //! A rule is a file with its page beside it, `FAMILY/NAME.rs` and `FAMILY/NAME.md`, and one line
 //! in the catalogue below.
 
+mod calendar;
 mod committee;
 mod context;
 mod disguise;
@@ -12,6 +13,7 @@ mod habits;
 mod included;
 mod judge;
 mod lines;
+mod lists;
 mod mirror;
 mod naming;
 mod portrait;
@@ -103,6 +105,17 @@ catalogue! {
     price {
         missing_price
         price_inversion
+        uncharged_allowance
+        annual_dearer
+        volume_cliff
+        metric_off_value
+        unmetered_metric
+        unused_metric
+        price_gap
+        currency_drift
+        dead_item
+        identical_add_ons
+        empty_add_on
     }
     evidence {
         unevidenced_scores

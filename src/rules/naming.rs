@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::analysis::{Lineup, Quadrant};
-use crate::model::{Capability, Edition, Group, Id, Model, Product};
+use crate::model::{Capability, Edition, Group, Id, Item, Kind, Model, Product};
 use crate::text::wording::{all_of, count, list, percent, tick, value_in_use};
 
 /// So many names are listed before the rest is only counted.
@@ -87,6 +87,15 @@ pub(super) fn build_on_groups(
     let mut steps: Vec<String> = editions.take(LISTED).map(on_what).collect();
     steps.extend((rest > 0).then(|| "so on".to_owned()));
     format!("build {}, and name them after it", list(steps, "and"))
+}
+
+/// The path of an edition or add-on, as subjects begin: `edition/team`.
+pub(super) fn item_path(model: &Model, item: Item) -> String {
+    let kind = match item {
+        Item::Edition(_) => Kind::Edition,
+        Item::Addon(_) => Kind::Addon,
+    };
+    format!("{}/{}", kind.word(), model.item(item).name)
 }
 
 /// A value in use in hundredths, and a breadth: "9 of 10 to 88%".

@@ -4,7 +4,9 @@ use std::io::sink;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tierce::report::{Look, Report, Scope, findings_schema, human, json, quote_schema, short, tests_schema};
+use tierce::report::{
+    Look, Report, Scope, cheapest_schema, findings_schema, human, json, quote_schema, short, tests_schema,
+};
 use tierce::rules::{Family, Finding, Rule};
 use tierce::text::{Sources, Span};
 
@@ -17,6 +19,7 @@ const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 fn the_schemas_are_those_of_the_types() {
     schema_is_kept("findings", findings_schema());
     schema_is_kept("quote", quote_schema());
+    schema_is_kept("cheapest", cheapest_schema());
     schema_is_kept("tests", tests_schema());
 }
 
@@ -115,6 +118,11 @@ fn rules_are_explained() {
         let name = row["name"].as_str().unwrap();
         assert!(list.out.lines().any(|line| line.split_whitespace().nth(1) == Some(name)), "{name}");
         assert!(!row["summary"].as_str().unwrap().is_empty(), "{name}");
+        let (family, level) = (row["family"].as_str().unwrap(), row["level"].as_str().unwrap());
+        // Under the heading of its family, with its level.
+        let listed = list.out.split("\n\n").find(|part| part.starts_with(&format!("{family}: "))).unwrap();
+        assert!(listed.lines().any(|line| line.starts_with(&format!("  {level}  {name} "))), "{name}");
+        assert!(row["page"].as_str().unwrap().starts_with(&format!("# {name}\n")), "{name}");
     }
     let page = folder.run("explain unknown-word");
     assert!(page.code == 0 && page.out.contains("```tierce bad"), "{page:?}");
@@ -141,6 +149,7 @@ fn packagers_get_completions_and_manual_pages() {
         "check",
         "build",
         "quote",
+        "cheapest",
         "test",
         "explain",
         "init",

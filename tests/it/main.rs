@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
 mod cli_build;
+mod cli_cheapest;
 mod cli_check;
 mod cli_fix;
 mod cli_fmt;

@@ -12,7 +12,7 @@ use tierce::text::MapLoad;
 use crate::support::{ROOT, Sample, one_line};
 
 /// How many faults there are at least, and from how many families.
-const FAULTS: usize = 20;
+const FAULTS: usize = 30;
 const FAMILIES: usize = 6;
 
 #[test]

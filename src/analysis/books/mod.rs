@@ -75,6 +75,17 @@ pub struct EffectivePoint {
     pub faulty: bool,
 }
 
+/// For whom a book is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Customers<'a> {
+    /// Through whom they buy; `None` for any channel.
+    pub channel: Option<&'a str>,
+    /// Where they are, in order; empty for everywhere.
+    pub region: Vec<&'a str>,
+    /// What they must be; `None` for everybody.
+    pub eligibility: Option<&'a str>,
+}
+
 /// What can't be priced, or is priced twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PriceFlaw {
@@ -152,7 +163,26 @@ impl Books {
     }
 }
 
+impl Customers<'_> {
+    /// Whether all of them are among `others` too.
+    pub fn are_among(&self, others: &Customers<'_>) -> bool {
+        let regional =
+            || !self.region.is_empty() && self.region.iter().all(|code| others.region.contains(code));
+        (others.channel.is_none() || others.channel == self.channel)
+            && (others.eligibility.is_none() || others.eligibility == self.eligibility)
+            && (others.region.is_empty() || regional())
+    }
+}
+
 impl EffectiveBook {
+    /// For whom it is.
+    pub fn customers(&self) -> Customers<'_> {
+        let mut region: Vec<&str> = self.region.iter().map(String::as_str).collect();
+        region.sort_unstable();
+        let (channel, eligibility) = (self.channel.as_deref(), self.eligibility.as_deref());
+        Customers { channel, region, eligibility }
+    }
+
     /// Whether it sells to everybody: through any channel, everywhere, without a condition.
     pub fn is_general(&self) -> bool {
         self.channel.is_none() && self.region.is_empty() && self.eligibility.is_none()

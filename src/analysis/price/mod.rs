@@ -30,7 +30,7 @@ mod usage;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use compare::{Beside, Comparison, Dearer, PriceFunction};
+pub(crate) use compare::{Beside, Cliff, Comparison, Dearer, PriceFunction, Sum};
 pub use quote::{LineItem, Metered, Price, Quote, Recurrence, Slice};
 pub use refusal::{Breach, Refusal};
 
@@ -96,12 +96,37 @@ pub fn price(
     configuration: &Configuration,
 ) -> Result<Quote, Vec<Refusal>> {
     none_of(items::refusals(model, &analysis.offers, configuration))?;
+    price_uncombined(model, analysis, configuration)
+}
+
+/// What the items of `configuration` cost, whether or not they can be bought together.
+///
+/// # Errors
+/// As those of [`price`], of what is combined aside.
+pub(crate) fn price_uncombined(
+    model: &Model,
+    analysis: &Analysis,
+    configuration: &Configuration,
+) -> Result<Quote, Vec<Refusal>> {
     let chosen = choose::points(model, &analysis.books, configuration)?;
     let used = usage::Usage::new(model, &analysis.offers, configuration).map_err(one)?;
     let mut refusals = used.refusals(model, configuration, &chosen);
     refusals.extend(limits::refusals(model, &analysis.offers, configuration, &used).map_err(one)?);
     none_of(refusals)?;
     bill::quote(model, configuration, &chosen, &used).map_err(one)
+}
+
+/// The metrics of which more is used than comes with the items of `configuration`, and how much more;
+/// what other metrics draw is used too. `None` where a figure no longer fits.
+pub(crate) fn beyond_allowances(
+    model: &Model,
+    analysis: &Analysis,
+    configuration: &Configuration,
+) -> Option<Vec<(Id<Metric>, Decimal)>> {
+    let used = usage::Usage::new(model, &analysis.offers, configuration).ok()?;
+    let beyond = model.metrics.ids().map(|metric| Some((metric, used.charged(metric).to_decimal()?)));
+    let beyond: Option<Vec<_>> = beyond.collect();
+    Some(beyond?.into_iter().filter(|(_, more)| !more.is_zero()).collect())
 }
 
 /// Whether the limits of the items of `configuration` allow that much of `metric`.

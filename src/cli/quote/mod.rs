@@ -13,12 +13,14 @@ use super::failure::{Failure, Outcome};
 use super::run::Terms;
 use super::spec::{only_spec, print_beside};
 use super::terminal::{Stream, Terminal};
-use crate::analysis::price::price;
-use crate::model::{Currency, Period};
+use crate::analysis::price::{Configuration, price};
 use crate::report::QuoteReport;
 use crate::rules::Sound;
-use asked::Asked;
-use values::{Counted, currency, period, quantity, used};
+use crate::text::wording::tick;
+use values::{Counted, quantity};
+
+pub(super) use asked::{Asked, Buying};
+pub(super) use names::meant;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -51,29 +53,8 @@ pub(super) struct Quote {
     /// An add-on, and how many of it [default: 1]; may be repeated.
     #[arg(long, value_name = "ADDON[=N]", value_parser = quantity, help_heading = "Configuration")]
     with: Vec<Counted>,
-    /// How much of a metric is used, such as `seat=40`: between two resets of one that resets, at a
-    /// time of any other; may be repeated.
-    #[arg(long, value_name = "METRIC=N", value_parser = used, help_heading = "Configuration")]
-    usage: Vec<Counted>,
-    /// How often it is paid: `monthly`, `quarterly`, `annual` or `once` [default: the only period in
-    /// which the edition has a price].
-    #[arg(long, value_name = "PERIOD", value_parser = period, help_heading = "Configuration")]
-    billing: Option<Period>,
-    /// The currency, such as EUR [default: the first of the product in which the edition has a price].
-    #[arg(long, value_name = "CODE", value_parser = currency, help_heading = "Configuration")]
-    currency: Option<Currency>,
-    /// The day on which it is bought [default: that of `--today`, else the only one that matters].
-    #[arg(long, value_name = "DATE", value_parser = super::date, help_heading = "Configuration")]
-    on: Option<Date>,
-    /// Through whom it is bought, such as `partner`.
-    #[arg(long, value_name = "CHANNEL", help_heading = "Configuration")]
-    channel: Option<String>,
-    /// Where it is bought, such as `US`.
-    #[arg(long, value_name = "REGION", help_heading = "Configuration")]
-    region: Option<String>,
-    /// What the customer is eligible for, such as `Non-profit`.
-    #[arg(long, value_name = "WHO", help_heading = "Configuration")]
-    eligibility: Option<String>,
+    #[command(flatten)]
+    buying: Buying,
     /// How it is printed.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     format: Format,
@@ -106,7 +87,15 @@ pub(super) fn run(quote: &Quote, terminal: &Terminal) -> Result<Outcome, Failure
         return Ok(Outcome::Findings);
     };
     let context = sound.context();
-    let (asked, assumed) = Asked { quote, context }.configuration()?;
+    let edition = names::edition(context.model, &quote.edition)?;
+    let mut addons = Vec::with_capacity(quote.with.len());
+    for counted in &quote.with {
+        addons.push((names::addon(context.model, &counted.name)?, counted.count));
+    }
+    let (asked, assumed) =
+        Asked { buying: &quote.buying, context, editions: &[edition], whose: tick(&quote.edition) }
+            .configuration(edition)?;
+    let asked = Configuration { addons, ..asked };
     let found = price(context.model, context.analysis, &asked);
     let outcome = if found.is_ok() { Outcome::Fine } else { Outcome::Findings };
     let report = QuoteReport { context, asked, assumed, found };

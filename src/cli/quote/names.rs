@@ -48,7 +48,7 @@ fn unknown(model: &Model, name: &str, kind: Kind, plural: &str) -> Failure {
 }
 
 /// What could have been meant by `name` where only `known` can stand.
-pub(super) fn meant(name: &str, known: &[&str], plural: &str) -> String {
+pub(in crate::cli) fn meant(name: &str, known: &[&str], plural: &str) -> String {
     let close = near(name, known.iter().copied());
     let text = match (close.is_empty(), known.len()) {
         (false, _) => did_you_mean(close),

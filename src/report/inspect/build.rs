@@ -6,6 +6,7 @@ use super::document::{CompetitorRow, EditionRow, Inspection, LineRow, SCHEMA, St
 use super::figures::{Percent, Value};
 use super::names::Names;
 use super::overlap_rows::{ApartRow, OverlapRow, SharedRow};
+use super::space_rows::SpaceRow;
 use crate::analysis::{Cluster, Lineup, Overlap, Standing, Standings};
 use crate::model::{Group, Header, Id};
 use crate::rules::{Context, Sound};
@@ -48,6 +49,7 @@ impl<'a> Inspection<'a> {
             lines: lineups.iter().map(|lineup| line(&context, lineup)).collect(),
             editions: editions(&context, &standings),
             served_left_out: served.unweighed,
+            configuration_space: SpaceRow::new(&context),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::figures::{Percent, Value};
 use super::group_rows::GroupRow;
 use super::overlap_rows::OverlapRow;
+use super::space_rows::SpaceRow;
 
 /// The name and version of the format.
 pub(super) const SCHEMA: &str = "tierce/inspection/1";
@@ -49,6 +50,8 @@ pub struct Inspection<'a> {
     pub(super) editions: Vec<EditionRow<'a>>,
     /// How many served shares were not worked out, since there are too many: all, or none.
     pub(super) served_left_out: usize,
+    /// In how many ways what is on sale can be bought, and between which list prices they lie.
+    pub(super) configuration_space: SpaceRow<'a>,
 }
 
 /// The thresholds that the figures follow.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 
 use super::document::{EditionRow, Inspection};
-use super::{group, lines, pairs};
+use super::{group, lines, pairs, space};
 use crate::report::look::Part;
 use crate::report::wrap::wrap;
 use crate::report::{Look, visible};
@@ -92,6 +92,7 @@ pub fn inspection(
     text.clear();
     pairs::draw(&page, &mut text);
     lines::draw(&page, &mut text);
+    space::draw(&page, &mut text);
     if inspection.served_left_out > 0 {
         let many = count(inspection.served_left_out, "served share", "served shares");
         text.push_str(&format!("\n{many} are too many to work out, so none is shown\n"));

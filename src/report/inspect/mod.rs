@@ -16,7 +16,9 @@ mod overlap_rows;
 mod pairs;
 mod plot;
 mod sides;
-mod table;
+mod space;
+mod space_rows;
+pub(in crate::report) mod table;
 #[cfg(test)]
 mod tests;
 

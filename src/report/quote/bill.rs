@@ -6,7 +6,9 @@ use crate::report::look::Part;
 use crate::report::visible::columns;
 use crate::report::wrap::wrap;
 use crate::report::{Look, visible};
-use crate::words::{Speaker, amount_of, charge, part, quantity, workings};
+use crate::words::{Speaker, amount_of, charge, part, workings};
+
+use super::human::counted;
 
 /// The least columns that the words take, so that the amounts of short bills stand below each other.
 const LEAST_WORDS: usize = 44;
@@ -107,10 +109,8 @@ fn rows(bill: &Bill<'_>) -> Vec<Row> {
 fn heading(speaker: Speaker<'_>, line: &LineItem) -> String {
     let label = visible(speaker.model.item(line.item).label()).into_owned();
     match line.item {
-        Item::Addon(_) if line.quantity != rust_decimal::Decimal::ONE => {
-            format!("{label} ({})", quantity(line.quantity))
-        }
-        Item::Edition(_) | Item::Addon(_) => label,
+        Item::Addon(_) => counted(&label, line.quantity),
+        Item::Edition(_) => label,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::report::{Look, snippet, visible};
 use crate::words::{Said, days, for_whom, money, quantity};
 
 /// All that is printed.
-pub(super) fn drawn(report: &QuoteReport<'_>, look: Look) -> String {
+pub(in crate::report) fn drawn(report: &QuoteReport<'_>, look: Look) -> String {
     let mut out = String::new();
     match &report.found {
         Ok(quote) => {
@@ -40,10 +40,7 @@ pub(super) fn drawn(report: &QuoteReport<'_>, look: Look) -> String {
 /// "Business with Event pack (2), monthly in USD on 2026-11-01, through `partner`".
 fn asked(report: &QuoteReport<'_>) -> String {
     let (model, asked) = (report.context.model, &report.asked);
-    let addons = asked.addons.iter().map(|&(addon, many)| {
-        let label = model.addons[addon].header.label();
-        if many == Decimal::ONE { label.to_owned() } else { format!("{label} ({})", quantity(many)) }
-    });
+    let addons = asked.addons.iter().map(|&(addon, many)| counted(model.addons[addon].header.label(), many));
     let addons: Vec<String> = addons.collect();
     let edition = model.editions[asked.edition].header.label();
     let with = if addons.is_empty() { String::new() } else { format!(" with {}", addons.join(", ")) };
@@ -61,6 +58,11 @@ fn asked(report: &QuoteReport<'_>) -> String {
         }
     }
     text
+}
+
+/// An add-on, and how many of it where that is not one: `Event pack (2)`.
+pub(in crate::report) fn counted(label: &str, many: Decimal) -> String {
+    if many == Decimal::ONE { label.to_owned() } else { format!("{label} ({})", quantity(many)) }
 }
 
 /// Where the prices come from, what was assumed, and what only sales can give.

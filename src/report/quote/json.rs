@@ -4,13 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Assumed, QuoteReport, QuoteRow, RefusalRow};
-use crate::model::{Book, Id};
+use crate::analysis::price::Configuration;
+use crate::model::{Book, Id, Model};
 use crate::words::number;
 
 /// What `tierce quote --format json` prints: a quote, or at least one refusal.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(title = "Quote of Tierce")]
-pub(super) struct QuoteDocument {
+pub(in crate::report) struct QuoteDocument {
     /// What was asked for.
     pub configuration: ConfigurationRow,
     /// The price; null where the configuration is refused.
@@ -24,7 +25,7 @@ pub(super) struct QuoteDocument {
 /// What was asked for.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "configuration")]
-pub(super) struct ConfigurationRow {
+pub(in crate::report) struct ConfigurationRow {
     /// The edition.
     pub edition: String,
     /// The add-ons, as they were named.
@@ -50,7 +51,7 @@ pub(super) struct ConfigurationRow {
 /// An add-on, and how many of it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "addon")]
-pub(super) struct AddonRow {
+pub(in crate::report) struct AddonRow {
     /// Which.
     pub addon: String,
     /// How many.
@@ -60,7 +61,7 @@ pub(super) struct AddonRow {
 /// How much of a metric is used.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "used")]
-pub(super) struct UsedRow {
+pub(in crate::report) struct UsedRow {
     /// Which metric.
     pub metric: String,
     /// How much: between two resets of one that resets, at a time of any other.
@@ -70,7 +71,7 @@ pub(super) struct UsedRow {
 /// A price book.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "book")]
-pub(super) struct BookRow {
+pub(in crate::report) struct BookRow {
     /// Its name.
     pub book: String,
     /// Its title; null where it has none.
@@ -87,7 +88,7 @@ pub(super) struct BookRow {
     pub eligibility: Option<String>,
 }
 
-pub(super) fn document(report: &QuoteReport<'_>) -> QuoteDocument {
+pub(in crate::report) fn document(report: &QuoteReport<'_>) -> QuoteDocument {
     let (context, speaker) = (report.context, report.speaker());
     let (quote, refusals) = match &report.found {
         Ok(quote) => (Some(quote), &[][..]),
@@ -104,10 +105,6 @@ pub(super) fn document(report: &QuoteReport<'_>) -> QuoteDocument {
 
 fn configuration(report: &QuoteReport<'_>) -> ConfigurationRow {
     let (model, asked) = (report.context.model, &report.asked);
-    let addon = |&(addon, quantity): &(Id<_>, _)| AddonRow {
-        addon: model.addons[addon].header.name.clone(),
-        quantity: number::quantity(quantity),
-    };
     let used = |&(metric, quantity): &(Id<_>, _)| UsedRow {
         metric: model.metrics[metric].header.name.clone(),
         quantity: number::quantity(quantity),
@@ -119,7 +116,7 @@ fn configuration(report: &QuoteReport<'_>) -> ConfigurationRow {
     };
     ConfigurationRow {
         edition: model.editions[asked.edition].header.name.clone(),
-        addons: asked.addons.iter().map(addon).collect(),
+        addons: addon_rows(model, asked),
         usage: asked.usage.iter().map(used).collect(),
         period: asked.period.word(),
         currency: asked.currency.code(),
@@ -129,6 +126,15 @@ fn configuration(report: &QuoteReport<'_>) -> ConfigurationRow {
         eligibility: asked.eligibility.clone(),
         assumed: report.assumed.iter().map(word).collect(),
     }
+}
+
+/// The add-ons of a configuration.
+pub(in crate::report) fn addon_rows(model: &Model, asked: &Configuration) -> Vec<AddonRow> {
+    let row = |&(addon, quantity): &(Id<_>, _)| AddonRow {
+        addon: model.addons[addon].header.name.clone(),
+        quantity: number::quantity(quantity),
+    };
+    asked.addons.iter().map(row).collect()
 }
 
 fn book(report: &QuoteReport<'_>, id: Id<Book>) -> BookRow {

@@ -14,6 +14,8 @@ use crate::rules::Context;
 use crate::words::{Notation, Speaker};
 
 pub(super) use bill::{Bill, draw as draw_bill};
+pub(super) use human::{counted, drawn};
+pub(super) use json::{AddonRow, QuoteDocument, addon_rows, document};
 pub(super) use rows::{QuoteRow, RefusalRow};
 
 /// What somebody asked the price of, and what came of it.

@@ -1,7 +1,7 @@
 //! `missing-champion`: a group whose people are described, but for the one who carries the deal.
 
 use crate::analysis::{Standing, Standings};
-use crate::model::{Group, Id, Level, Role};
+use crate::model::{Group, Level, Role};
 use crate::rules::committee::{Committee, Committees};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
@@ -39,7 +39,7 @@ fn buyers(context: &Context<'_>) -> Vec<bool> {
     let mut buys = vec![false; model.groups.len()];
     let sold = model.editions.ids().filter(|&edition| standings.of(edition) == Standing::Sold);
     for group in sold.flat_map(|edition| analysis.offers.edition(edition).groups.iter()) {
-        buys[Id::index(*group)] = true;
+        buys[group.index()] = true;
     }
     buys
 }

@@ -1,15 +1,13 @@
 //! `missing-price`: an edition or add-on without a price that it promises.
 
-mod calendar;
 mod lacks;
-mod lists;
 mod places;
 mod wording;
 
 use lacks::Lack;
-use lists::Lists;
 
-use crate::model::{Currency, FaultKind, Item, Level, Model};
+use crate::model::{Currency, Item, Level, Model};
+use crate::rules::lists::Lists;
 use crate::rules::{Context, Family, Findings, Rule};
 
 /// The rule.
@@ -27,7 +25,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// it is a note.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let Some(product) = model.product.as_ref().filter(|_| !model.partial && !hides_a_book(model)) else { return };
+    let Some(product) = model.product.as_ref().filter(|_| !model.partial && !model.hides_a_declaration()) else { return };
     if model.books.is_empty() {
         if model.is_sound() && model.items().next().is_some() {
             findings.push(wording::no_book(product));
@@ -57,11 +55,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(wording::item(context, product, &lists, item, &lacks));
         }
     }
-}
-
-/// Whether a declaration can't be read, which may be a price book.
-fn hides_a_book(model: &Model) -> bool {
-    model.faults.iter().any(|fault| matches!(fault.kind, FaultKind::UnknownWord { place: None, .. }))
 }
 
 fn is_unlisted(lists: &Lists<'_>, currency: Currency) -> bool {

@@ -5,6 +5,8 @@ mod listed;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use grants::{gives_anything, gives_no_more};
 use listed::{Inversion, ListPrices};
 
@@ -31,10 +33,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let doubtful: Vec<bool> =
         context.model.capabilities.values().map(|capability| capability.header.faulty).collect();
     let is_clear = |item| is_clear(context, item, &doubtful);
+    let twins = twins(context);
     for items in editions(context, &is_clear).values().chain(addons(context, &is_clear).values()) {
         let rivals: Vec<Rival<'_>> = items.iter().map(|&item| Rival::new(context, item)).collect();
         for (place, one) in rivals.iter().enumerate() {
-            let others = rivals.iter().enumerate().filter(|(other, _)| *other != place);
+            let twin = twins.get(&one.item);
+            let is_twin = |other: &Rival<'_>| twin.is_some() && twins.get(&other.item) == twin;
+            let others = rivals.iter().enumerate();
+            let others = others.filter(|(other, rival)| *other != place && !is_twin(rival));
             let mut better = others.filter_map(|(_, other)| Some((other, one.dominated_by(context, other)?)));
             if let Some((other, inversion)) = better.next() {
                 findings.push(finding(context, one.item, other.item, &inversion));
@@ -46,6 +52,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// Whether this rule says that `other` gives all that `item` gives, and costs less.
 pub(in crate::rules) fn is_inverted(context: &Context<'_>, item: Item, other: Item) -> bool {
     Rival::new(context, item).dominated_by(context, &Rival::new(context, other)).is_some()
+}
+
+/// Add-ons that give exactly the same are what `identical-add-ons` speaks of: which of them go together.
+fn twins(context: &Context<'_>) -> FxHashMap<Item, usize> {
+    let classes = context.analysis.identical_addons(context.model).into_iter().enumerate();
+    classes.flat_map(|(class, same)| same.into_iter().map(move |id| (Item::Addon(id), class))).collect()
 }
 
 /// An item among those that it is compared with.

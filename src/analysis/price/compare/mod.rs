@@ -6,11 +6,13 @@
 //! wrong.
 
 mod blocks;
+mod cliff;
 mod meter;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod track;
+mod year;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,7 @@ use rust_decimal::Decimal;
 use crate::analysis::exact::Exact;
 use crate::analysis::{EffectivePoint, Offer};
 use crate::model::{ChargeKind, Id, Metric, Model};
+pub(crate) use cliff::{Cliff, Sum};
 use meter::Meter;
 use track::{Extent, Stretch, Track};
 

@@ -1,5 +1,7 @@
 //! Prices side by side: by hand, and against a price at every usage.
 
+mod cliffs;
+
 use proptest::prelude::*;
 
 use super::*;

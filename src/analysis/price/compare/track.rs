@@ -38,7 +38,7 @@ pub(super) struct Track {
 
 /// Usage above `from`, up to `to`, over which both prices are straight lines.
 pub(super) struct Stretch {
-    from: Exact,
+    pub(super) from: Exact,
     to: Option<Exact>,
     pub(super) one: Line,
     pub(super) other: Line,
@@ -137,6 +137,12 @@ impl Track {
             }
         }
         Some(true)
+    }
+
+    /// The last stretch, if usage has no end and each unit adds more to the first price than to the second.
+    pub(super) fn steeper_beyond(&self) -> Option<&Stretch> {
+        let last = self.stretches.last().filter(|stretch| stretch.to.is_none())?;
+        last.difference()?.slope.is_positive().then_some(last)
     }
 
     /// The usages worth looking at: the least, the ends of the lines, the first unit after each,

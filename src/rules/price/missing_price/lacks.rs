@@ -1,7 +1,7 @@
 //! The prices that an item promises and does not have.
 
-use super::calendar::Calendar;
-use super::lists::{Lists, Nature, nature};
+use crate::rules::calendar::Calendar;
+use crate::rules::lists::{Lists, Nature, nature};
 use crate::analysis::EffectiveBook;
 use crate::model::{Addon, Currency, Days, Edition, Id, Item, Period};
 use crate::rules::Context;

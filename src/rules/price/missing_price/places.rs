@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::lacks::Lack;
-use super::lists::Lists;
+use crate::rules::lists::Lists;
 use crate::analysis::EffectiveBook;
 use crate::model::{Book, Id, Item, Period};
 use crate::rules::Context;

@@ -2,7 +2,7 @@
 
 use super::RULE;
 use super::lacks::Lack;
-use super::lists::Lists;
+use crate::rules::lists::Lists;
 use super::places::{line, lines, places};
 use crate::analysis::EffectiveBook;
 use crate::model::{Currency, Item, Kind, Level, Period, Product};

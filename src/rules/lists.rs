@@ -39,9 +39,8 @@ impl<'a> Lists<'a> {
             books.iter().filter(|book| book.is_general()).filter_map(|book| book.currency).collect();
         let is_list = |book: &EffectiveBook| {
             let regional = book.channel.is_none() && book.eligibility.is_none();
-            book.currency.is_some_and(|currency| {
-                book.is_general() || regional && !with_general.contains(&currency)
-            })
+            book.currency
+                .is_some_and(|currency| book.is_general() || regional && !with_general.contains(&currency))
         };
         let is_list: Vec<bool> = books.iter().map(is_list).collect();
         let listed = || books.iter().filter(|book| is_list[book.book.index()]);
@@ -51,7 +50,8 @@ impl<'a> Lists<'a> {
                 days.entry(currency).or_default().push(book.days);
             }
         }
-        let in_force = days.into_iter().map(|(currency, days)| (currency, Calendar::any_of(days.into_iter())));
+        let in_force =
+            days.into_iter().map(|(currency, days)| (currency, Calendar::any_of(days.into_iter())));
         Self {
             context: *context,
             in_force: in_force.collect(),
@@ -93,9 +93,8 @@ impl<'a> Lists<'a> {
 /// What `point` says of its item.
 pub(super) fn nature(model: &Model, point: &EffectivePoint) -> Nature {
     let free = |charge: &Charge| matches!(charge.kind, ChargeKind::Free);
-    let by_use = |charge: &Charge| {
-        charge.kind.metric().is_some_and(|metric| model.metrics[metric].resets.is_some())
-    };
+    let by_use =
+        |charge: &Charge| charge.kind.metric().is_some_and(|metric| model.metrics[metric].resets.is_some());
     if point.charges.is_empty() || point.faulty {
         Nature::Recurring
     } else if point.charges.iter().all(free) {
