@@ -5,8 +5,8 @@
 
 mod books;
 mod circles;
-mod entry;
 pub mod entitlement;
+mod entry;
 pub(crate) mod exact;
 pub mod expect;
 mod grid;

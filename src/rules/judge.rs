@@ -6,6 +6,7 @@
 mod dated;
 mod levels;
 mod silences;
+mod unscored;
 
 pub(in crate::rules) use dated::is_dated;
 pub use levels::LevelOverride;
@@ -95,7 +96,9 @@ fn hides_others(finding: &Finding) -> bool {
 }
 
 fn not_judged(context: &Context<'_>) -> Vec<String> {
-    uncompared_groups(context).into_iter().chain(dated::without_a_day(context)).collect()
+    let unscored = unscored::groups_without_scores(context);
+    let all = [uncompared_groups(context), unscored, dated::without_a_day(context)];
+    all.into_iter().flatten().collect()
 }
 
 fn uncompared_groups(context: &Context<'_>) -> Option<String> {

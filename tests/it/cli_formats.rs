@@ -118,6 +118,11 @@ fn rules_are_explained() {
         let name = row["name"].as_str().unwrap();
         assert!(list.out.lines().any(|line| line.split_whitespace().nth(1) == Some(name)), "{name}");
         assert!(!row["summary"].as_str().unwrap().is_empty(), "{name}");
+        let (family, level) = (row["family"].as_str().unwrap(), row["level"].as_str().unwrap());
+        // Under the heading of its family, with its level.
+        let listed = list.out.split("\n\n").find(|part| part.starts_with(&format!("{family}: "))).unwrap();
+        assert!(listed.lines().any(|line| line.starts_with(&format!("  {level}  {name} "))), "{name}");
+        assert!(row["page"].as_str().unwrap().starts_with(&format!("# {name}\n")), "{name}");
     }
     let page = folder.run("explain unknown-word");
     assert!(page.code == 0 && page.out.contains("```tierce bad"), "{page:?}");

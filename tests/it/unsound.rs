@@ -4,13 +4,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tierce::compile::compile;
 use tierce::model::Level;
-use tierce::rules::{Finding, rule_named};
+use tierce::rules::{Finding, judge, rule_named};
+use tierce::text::MapLoad;
 
 use crate::support::{ROOT, Sample, one_line};
 
 /// How many faults there are at least, and from how many families.
-const FAULTS: usize = 20;
+const FAULTS: usize = 30;
 const FAMILIES: usize = 6;
 
 #[test]
@@ -58,4 +60,49 @@ fn differences(rule: &str, text: String) -> Vec<String> {
             .map(|finding| format!("found, or not marked: {}", one_line(&compilation, finding)))
             .collect(),
     }
+}
+
+/// The ladder of `tests/sound` without the lines that `is_left_out` says, nor the blocks that they open.
+fn without(is_left_out: impl Fn(&str) -> bool) -> (Vec<&'static str>, Vec<String>) {
+    let mut text = String::new();
+    let mut open: Option<usize> = None;
+    for line in include_str!("../sound/ladder.tierce").lines() {
+        let indent = line.len() - line.trim_start().len();
+        match open {
+            Some(outer) if line.trim() == "}" && indent == outer => open = None,
+            Some(_) => {}
+            None if is_left_out(line.trim()) => open = line.ends_with('{').then_some(indent),
+            None => text.push_str(&format!("{line}\n")),
+        }
+    }
+    let compilation = compile(&MapLoad::single(ROOT, text), ROOT, None);
+    let verdict = judge(&compilation.context(), &[]);
+    let rules: BTreeSet<&str> = verdict.findings.iter().map(|finding| finding.rule.name).collect();
+    (rules.into_iter().collect(), verdict.not_judged)
+}
+
+/// Whoever leaves out what would be judged is told what could not be.
+#[test]
+fn nobody_silences_the_checker_by_leaving_things_out() {
+    let whole = without(|_| false);
+    assert!(whole.0.is_empty() && whole.1.len() == 1, "{whole:?}");
+    let (rules, _) = without(|line| line.starts_with("for "));
+    assert!(rules.contains(&"edition-without-group"), "{rules:?}");
+    let (rules, _) = without(|line| line.starts_with("scores "));
+    assert!(rules.contains(&"unjudged-packaging"), "{rules:?}");
+    let (rules, _) = without(|line| line.starts_with("group ") || line.starts_with("for "));
+    assert!(rules.contains(&"unjudged-packaging"), "{rules:?}");
+    let (rules, _) = without(|line| line.starts_with("evidence "));
+    assert!(rules.contains(&"unevidenced-scores"), "{rules:?}");
+    let (rules, _) = without(|line| line.starts_with("prices "));
+    assert!(rules.contains(&"missing-price"), "{rules:?}");
+    // The scores of one group alone.
+    let seen = std::cell::Cell::new(0);
+    let (_, not_judged) = without(|line| {
+        let is_scores = line.starts_with("scores ");
+        seen.set(seen.get() + u32::from(is_scores));
+        is_scores && seen.get() == 2
+    });
+    let said = "`sprawl` and `placement` for `process-runners`, which has no `scores`";
+    assert!(not_judged.iter().any(|what| what == said), "{not_judged:?}");
 }

@@ -15,6 +15,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
+/// What else is known of a spec that says nothing of value.
+const UNTIL_THEN: &str = "until then the rules of `sprawl`, `placement` and `evidence`, and those that ask what a group \
+                          is served, have nothing to go by; the text, the prices and the people are checked";
+
 /// Where the spec holds a language error, a group or its scores may be there and misspelt.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
@@ -39,5 +43,5 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     };
     let message = format!("the packaging of `{name}` can't be judged yet: {why}");
     let finding = Finding::new(&RULE, product.header.at, format!("product/{name}"), message);
-    findings.push(finding.caption(caption).help(help));
+    findings.push(finding.caption(caption).help(help).help(UNTIL_THEN));
 }
