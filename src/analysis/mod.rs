@@ -16,6 +16,7 @@ pub mod price;
 mod served;
 mod share;
 mod standing;
+pub mod suggest;
 
 pub use books::{Books, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
