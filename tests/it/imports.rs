@@ -13,18 +13,23 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("analysis", &["text", "model"]),
     ("words", &["text", "model", "analysis"]),
     ("rules", &["text", "model", "analysis", "words"]),
+    ("rewrite", &["text", "syntax", "format", "model", "analysis", "words"]),
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
+    ("proposal", &["text", "format", "model", "analysis", "rules", "rewrite", "compile"]),
     (
         "cli",
-        &["parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report", "compile"],
+        &[
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
+            "report", "compile",
+        ],
     ),
     (
         "lib",
         &[
-            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
-            "compile", "cli",
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
+            "report", "compile", "proposal", "cli",
         ],
     ),
     ("main", &["cli"]),

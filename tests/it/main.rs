@@ -45,6 +45,7 @@ mod readme;
 mod slips;
 mod sound;
 mod specs;
+mod suggest;
 mod support;
 #[path = "../../fuzz/survive.rs"]
 mod survive;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Step;
 use super::draft::{Extra, Fate, Given, Package, Scored, give, give_all, holds, holds_all};
+use super::meters::Meters;
 use super::needs::known;
 use super::start::Planner;
 use crate::analysis::Quadrant;
@@ -12,6 +13,7 @@ use crate::model::{Capability, Group, Id, Variants};
 
 /// Takes out of each edition what is valuable but narrow for every group it is for, and sells it beside.
 pub(super) fn detach_what_is_narrow(planner: &mut Planner<'_>) {
+    let mut meters = Meters::new(planner);
     for place in planner.places(Package::competes) {
         let groups = known(planner, &planner.draft.packages[place].groups);
         if groups.is_empty() || groups.len() < planner.draft.packages[place].groups.len() {
@@ -27,8 +29,11 @@ pub(super) fn detach_what_is_narrow(planner: &mut Planner<'_>) {
                 quadrant(planner, group, scored) == Some(Quadrant::AddOn) && !planner.is_broad(group, scored)
             };
             if groups.iter().all(is_narrow) && !is_of_a_lower_rung(planner, place, scored) {
+                if !is_sellable(planner, &meters, place, &groups, scored) {
+                    continue;
+                }
                 planner.make(&groups.clone(), |planner| {
-                    let extra = seller(planner, place, &groups, &[scored], &own_name(planner, scored));
+                    let extra = sell_one(planner, &mut meters, place, &groups, scored);
                     lower(planner, place, scored, &groups);
                     planner.draft.packages[place].touch();
                     (Step::Detach(place, extra), groups.clone(), vec![scored])
@@ -102,12 +107,7 @@ fn seller(
     for &scored in wanted {
         give(model, &mut includes, scored);
     }
-    let suits = |extra: &Extra| {
-        let is_for_all = groups.iter().all(|&group| extra.is_for(group));
-        let fits = extra.fate == Fate::New || is_for_all && !extra.has_quantities;
-        extra.is_open() && extra.includes == includes && fits
-    };
-    let found = planner.draft.extras.iter().position(suits);
+    let found = seller_of(planner, groups, &includes);
     let found = found.unwrap_or_else(|| {
         let name = planner.fresh_name(name);
         let title = title(planner, wanted, groups);
@@ -135,6 +135,62 @@ fn seller(
         extra.touch();
     }
     found
+}
+
+/// Whether something can be sold beside an edition without most capabilities having a price line of their own.
+fn is_sellable(
+    planner: &Planner<'_>,
+    meters: &Meters,
+    place: usize,
+    groups: &[Id<Group>],
+    scored: Scored,
+) -> bool {
+    meters.admit(scored.0)
+        || seller_of(planner, groups, &only(planner, scored)).is_some()
+        || pack(planner, place, groups).is_some()
+}
+
+/// An add-on that sells something to `groups` beside an edition: on a price line of its own, or, where too much
+/// has one, with other new things for the same groups.
+fn sell_one(
+    planner: &mut Planner<'_>,
+    meters: &mut Meters,
+    place: usize,
+    groups: &[Id<Group>],
+    scored: Scored,
+) -> usize {
+    let is_there = seller_of(planner, groups, &only(planner, scored)).is_some();
+    if let Some(pack) = pack(planner, place, groups).filter(|_| !is_there && !meters.admit(scored.0)) {
+        give(planner.model, &mut planner.draft.extras[pack].includes, scored);
+        planner.draft.extras[pack].title = title(planner, &[(scored.0, None), (scored.0, None)], groups);
+        return pack;
+    }
+    if !is_there {
+        meters.add(scored.0);
+    }
+    seller(planner, place, groups, &[scored], &own_name(planner, scored))
+}
+
+/// A new add-on for the same groups beside the same edition alone.
+fn pack(planner: &Planner<'_>, place: usize, groups: &[Id<Group>]) -> Option<usize> {
+    let mut extras = planner.draft.extras.iter();
+    extras
+        .position(|extra| extra.fate == Fate::New && extra.offered_with == [place] && extra.groups == groups)
+}
+
+fn only(planner: &Planner<'_>, scored: Scored) -> Given {
+    let mut includes = Given::new();
+    give(planner.model, &mut includes, scored);
+    includes
+}
+
+/// The add-on that sells exactly `includes` to `groups`, or can.
+fn seller_of(planner: &Planner<'_>, groups: &[Id<Group>], includes: &Given) -> Option<usize> {
+    planner.draft.extras.iter().position(|extra| {
+        let is_for_all = groups.iter().all(|&group| extra.is_for(group));
+        let fits = extra.fate == Fate::New || is_for_all && !extra.has_quantities;
+        extra.is_open() && extra.includes == *includes && fits
+    })
 }
 
 fn title(planner: &Planner<'_>, wanted: &[Scored], groups: &[Id<Group>]) -> String {
@@ -226,7 +282,7 @@ fn trim(planner: &mut Planner<'_>, place: usize, sold_with: &[usize]) {
             planner.draft.extras[place].fate = Fate::Gone(None);
             (Step::DropAddon(place, Quadrant::Anchor), groups, capabilities)
         });
-    } else if is_new && left.len() < extra.includes.len() {
+    } else if is_new && left.len() < extra.includes.len() && left.len() != 1 {
         planner.draft.extras[place].includes = left;
         planner.draft.extras[place].touch();
     } else if is_new && !extra.has_quantities {
@@ -273,6 +329,7 @@ fn is_asked_for(planner: &Planner<'_>, capability: Id<Capability>) -> bool {
 
 /// Sells what groups score and nothing gives: beside their editions where it is valuable, in them where not.
 pub(super) fn sell_what_is_unsold(planner: &mut Planner<'_>) {
+    let mut meters = Meters::new(planner);
     let mut sold: BTreeSet<Id<Capability>> = BTreeSet::new();
     for package in planner.draft.packages.iter().filter(|package| package.fate.stays()) {
         sold.extend(package.includes.keys());
@@ -283,11 +340,11 @@ pub(super) fn sell_what_is_unsold(planner: &mut Planner<'_>) {
     let unsold = planner.model.capabilities.ids();
     let unsold = unsold.filter(|id| !sold.contains(id) && !planner.comes_with_units(*id));
     for capability in unsold.collect::<Vec<_>>() {
-        offer(planner, capability);
+        offer(planner, &mut meters, capability);
     }
 }
 
-fn offer(planner: &mut Planner<'_>, capability: Id<Capability>) {
+fn offer(planner: &mut Planner<'_>, meters: &mut Meters, capability: Id<Capability>) {
     let (mut buyers, mut others, mut highest) = (Vec::new(), Vec::new(), None);
     for group in planner.model.groups.ids() {
         if planner.model.groups[group].declined.is_some() || planner.sold_to(group).is_empty() {
@@ -306,19 +363,21 @@ fn offer(planner: &mut Planner<'_>, capability: Id<Capability>) {
     }
     buyers.dedup();
     others.dedup();
-    let is_for_buyers = !buyers.is_empty();
-    let groups = if is_for_buyers { buyers } else { others };
-    if groups.is_empty() || !is_for_buyers && is_asked_for(planner, capability) {
+    let is_valued = !buyers.is_empty();
+    let groups = if is_valued { buyers } else { others };
+    if groups.is_empty() || !is_valued && is_asked_for(planner, capability) {
         return;
     }
     let best = |&group: &Id<Group>| planner.best(group, &planner.sold_to(group));
     let places: BTreeSet<usize> = groups.iter().filter_map(best).collect();
-    if is_for_buyers {
-        let scored = (capability, highest);
+    let scored = (capability, highest);
+    let mut sellable = places.iter().map(|&place| is_sellable(planner, meters, place, &groups, scored));
+    // Where too much has a price line of its own already, it goes into the editions.
+    if is_valued && (meters.admit(capability) || places.len() == 1 && sellable.all(|is| is)) {
         planner.make(&[], |planner| {
             let mut extra = 0;
             for place in places {
-                extra = seller(planner, place, &groups, &[scored], &own_name(planner, scored));
+                extra = sell_one(planner, meters, place, &groups, scored);
             }
             (Step::AddAddon(extra), groups, vec![scored])
         });
@@ -332,7 +391,7 @@ fn offer(planner: &mut Planner<'_>, capability: Id<Capability>) {
             .collect();
         planner.make(&here.clone(), |planner| {
             let package = &mut planner.draft.packages[place];
-            package.includes.insert(capability, Vec::new());
+            package.includes.insert(capability, highest.into_iter().collect());
             package.touch();
             (Step::Include(place, Quadrant::Giveaway, Vec::new()), here, vec![(capability, None)])
         });

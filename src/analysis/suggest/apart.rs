@@ -85,22 +85,42 @@ fn are_averaged(
     if !overlaps.any(|compared| compared.share < alike) {
         return false;
     }
-    let alone = |own: &(Cluster, Vec<Scored>), others: &Cluster| {
-        own.1.iter().any(|&scored| {
-            holds(planner.model, &planner.draft.packages[place].includes, scored)
-                && !others.members.iter().any(|&group| planner.is_broad(group, scored))
-                && !own.0.members.iter().any(|&group| is_elsewhere(planner, place, group, scored))
-        })
-    };
-    alone(one, &other.0) || alone(other, &one.0)
+    let sides = [(one, &other.0), (other, &one.0)].map(|(own, others)| {
+        let alone = own
+            .1
+            .iter()
+            .filter(|&&scored| !others.members.iter().any(|&group| planner.is_high(group, scored)));
+        let wheres = alone.map(|&scored| {
+            let elsewhere =
+                own.0.members.iter().any(|&group| is_apart(planner, place, (group, others), scored));
+            let here = holds(planner.model, &planner.draft.packages[place].includes, scored);
+            (elsewhere, here)
+        });
+        wheres.collect::<Vec<_>>()
+    });
+    // What nobody gives comes first, and what one of them buys apart already leaves the rest to the other.
+    let is_missing = sides.iter().flatten().any(|&(elsewhere, here)| !elsewhere && !here);
+    let is_apart = sides.iter().any(|side| !side.is_empty() && side.iter().all(|&(elsewhere, _)| elsewhere));
+    !is_missing && !is_apart && sides.iter().any(|side| !side.is_empty())
 }
 
-/// Whether another edition for `group`, or an add-on beside this one, gives something too.
-fn is_elsewhere(planner: &Planner<'_>, place: usize, group: Id<Group>, scored: Scored) -> bool {
+/// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `others`.
+fn is_apart(
+    planner: &Planner<'_>,
+    place: usize,
+    (group, others): (Id<Group>, &Cluster),
+    scored: Scored,
+) -> bool {
+    let line = planner.draft.packages[place].line;
     let mut packages = planner.draft.packages.iter().enumerate();
     is_sold_beside(planner, place, group, scored)
         || packages.any(|(other, package)| {
-            other != place && package.serves(group) && holds(planner.model, &package.includes, scored)
+            other != place
+                && package.competes()
+                && package.line == line
+                && package.groups.contains(&group)
+                && !others.members.iter().any(|member| package.groups.contains(member))
+                && holds(planner.model, &package.includes, scored)
         })
 }
 
@@ -112,17 +132,20 @@ fn modules(
     anchored: &[(Cluster, Vec<Scored>)],
 ) -> BTreeMap<Vec<Id<Group>>, Vec<Scored>> {
     let package = &planner.draft.packages[place];
-    let wants = |(cluster, _): &(Cluster, Vec<Scored>), scored: Scored| {
+    let is_broad = |(cluster, _): &(Cluster, Vec<Scored>), scored: Scored| {
         cluster.members.iter().any(|&group| planner.is_broad(group, scored))
+    };
+    let is_high = |(cluster, _): &(Cluster, Vec<Scored>), scored: Scored| {
+        cluster.members.iter().any(|&group| planner.is_high(group, scored))
     };
     let mut modules: BTreeMap<Vec<Id<Group>>, Vec<Scored>> = BTreeMap::new();
     let (mut core, mut with_own) = (false, 0);
     for own in anchored {
         let mut has_own = false;
         for &scored in &own.1 {
-            let fans: Vec<&(Cluster, _)> = anchored.iter().filter(|other| wants(other, scored)).collect();
+            let fans: Vec<&(Cluster, _)> = anchored.iter().filter(|other| is_high(other, scored)).collect();
             if fans.len() == anchored.len() {
-                core = true;
+                core |= anchored.iter().all(|other| is_broad(other, scored));
                 continue;
             }
             has_own = true;
@@ -200,7 +223,7 @@ fn offshoot(planner: &mut Planner<'_>, place: usize, leavers: &[Id<Group>]) -> u
     new
 }
 
-/// Takes out of an edition what is broad for `gone` and not for `here`.
+/// Takes out of an edition what anchors only those of `gone`, or is broad for them alone.
 fn leave_behind(planner: &mut Planner<'_>, place: usize, here: &[Id<Group>], gone: &[Id<Group>]) {
     let held: Vec<Scored> = planner.draft.packages[place]
         .includes
@@ -208,8 +231,14 @@ fn leave_behind(planner: &mut Planner<'_>, place: usize, here: &[Id<Group>], gon
         .map(|(&capability, at)| (capability, at.iter().max().copied()))
         .collect();
     for scored in held {
-        let is_broad = |groups: &[Id<Group>]| groups.iter().any(|&group| planner.is_broad(group, scored));
-        if is_broad(gone) && !is_broad(here) {
+        let any =
+            |groups: &[Id<Group>], is: &dyn Fn(Id<Group>) -> bool| groups.iter().any(|&group| is(group));
+        let is_broad = |group| planner.is_broad(group, scored);
+        let is_high = |group| planner.is_high(group, scored);
+        let is_anchor = |group| planner.is_anchor(group, scored);
+        let is_theirs =
+            any(gone, &is_anchor) && !any(here, &is_high) || any(gone, &is_broad) && !any(here, &is_broad);
+        if is_theirs {
             lower(planner, place, scored, here);
         }
     }

@@ -117,6 +117,7 @@ fn new_edition(planner: &mut Planner<'_>, group: Id<Group>, line: Option<Id<Line
             extends: None,
             is_sold: true,
             is_past: false,
+            is_unpriced: false,
             fate: Fate::New,
         },
     )

@@ -65,6 +65,8 @@ pub struct Package {
     pub is_sold: bool,
     /// Whether nobody can buy it any more.
     pub is_past: bool,
+    /// Whether its old price no longer suits it: it gives so much more that another edition would be a bad deal.
+    pub is_unpriced: bool,
     /// What became of it.
     pub fate: Fate,
 }

@@ -19,7 +19,7 @@ pub(super) fn join(
 ) {
     let allowances = std::mem::take(&mut kept.allowances);
     let has_allowance = |metric| allowances.iter().any(|(own, ..)| *own == metric);
-    let limits = kept.limits.iter().filter_map(|limit| match on(&gone.limits, limit.0) {
+    let limits = kept.limits.iter().filter_map(|limit| match on(&gone.limits, limit) {
         Some(other) => Some(wider(model, limit, other)),
         // Nothing holds the customers of the other edition back, unless an allowance hangs on the limit.
         None => has_allowance(limit.0).then_some(*limit),
@@ -39,8 +39,9 @@ pub(super) fn join(
     kept.allowances.extend(new);
 }
 
-fn on(limits: &[Limit], metric: Id<Metric>) -> Option<&Limit> {
-    limits.iter().find(|limit| limit.0 == metric)
+/// What `limits` say of the metric of `like`, over the same time.
+fn on<'a>(limits: &'a [Limit], like: &Limit) -> Option<&'a Limit> {
+    limits.iter().find(|limit| limit.0 == like.0 && limit.2 == like.2)
 }
 
 /// A limit that lets in whatever one of two lets in.
@@ -50,9 +51,6 @@ fn wider(model: &Model, own: &Limit, other: &Limit) -> Limit {
     else {
         return *own;
     };
-    if own.2 != other.2 {
-        return *own;
-    }
     let both = |one: Option<Decimal>, two: Option<Decimal>, pick: fn(Decimal, Decimal) -> Decimal| {
         one.zip(two).map(|(one, two)| pick(one, two))
     };
@@ -68,7 +66,7 @@ fn wider(model: &Model, own: &Limit, other: &Limit) -> Limit {
 /// which `parent` does, and nothing less.
 pub(super) fn fit(model: &Model, parent: &Package, child: &Package) -> bool {
     let limits = parent.limits.iter().all(|limit| {
-        let Some(own) = on(&child.limits, limit.0) else { return false };
+        let Some(own) = on(&child.limits, limit) else { return false };
         own == limit || is_no_worse(model, limit, own)
     });
     let allowances = parent.allowances.iter().all(|given| {
@@ -82,9 +80,6 @@ fn is_no_worse(model: &Model, limit: &Limit, own: &Limit) -> bool {
     let (Bound::Range { most, .. }, Bound::Range { most: own_most, .. }) = (limit.1, own.1) else {
         return false;
     };
-    if limit.2 != own.2 {
-        return false;
-    }
     match (most, own_most, model.metrics[limit.0].better_lower) {
         (Some(most), Some(own), true) => own <= most,
         (Some(most), Some(own), false) => own >= most,

@@ -13,6 +13,7 @@ mod draft;
 mod ladder;
 mod limits;
 mod merge;
+mod meters;
 mod needs;
 mod shape;
 mod start;

@@ -25,14 +25,24 @@ pub(super) fn include_what_is_broad(planner: &mut Planner<'_>) {
             for place in lacking(planner, &row, group, &sold, &served) {
                 let fans = fans(planner, place, scored);
                 let others = &planner.draft.packages[place].groups;
-                let is_module = row.quadrant == Quadrant::Anchor && fans.len() < known(planner, others).len();
-                if !is_module {
-                    missing.entry((place, row.quadrant)).or_default().push((scored, group));
-                } else if !is_sold_beside(planner, place, group, scored) {
+                let is_expected = fans.iter().any(|&fan| !planner.is_anchor(fan, scored));
+                let is_for_all = fans.len() == known(planner, others).len();
+                let is_module = row.quadrant == Quadrant::Anchor && !is_expected && !is_for_all;
+                // Where somebody else who shares the edition does not come for it, beside it is well placed.
+                let is_shared = others.iter().any(|&other| !planner.is_anchor(other, scored));
+                let is_beside = row.quadrant == Quadrant::Anchor
+                    && is_shared
+                    && is_sold_beside(planner, place, group, scored);
+                if is_beside {
+                    continue;
+                }
+                if is_module {
                     let wanted = modules.entry((place, fans)).or_default();
                     if !wanted.contains(&scored) {
                         wanted.push(scored);
                     }
+                } else {
+                    missing.entry((place, row.quadrant)).or_default().push((scored, group));
                 }
             }
         }
@@ -59,18 +69,55 @@ fn lacking(
     let best = || planner.best(group, sold).into_iter().collect();
     match row.quadrant {
         Quadrant::Base => {
-            let holders: Vec<usize> = sold.iter().copied().filter(has).collect();
-            if holders.is_empty() {
+            if is_held_for_others(planner, group, (row.capability, row.level)) {
+                return Vec::new();
+            }
+            let lines: Vec<_> = sold.iter().map(|&place| packages[place].line).collect();
+            let of_line = planner.places(|package| package.competes() && lines.contains(&package.line));
+            let holders: Vec<usize> = of_line.into_iter().filter(has).collect();
+            let in_line =
+                |place: &usize| holders.iter().any(|&holder| packages[holder].line == packages[*place].line);
+            let gated: Vec<usize> =
+                sold.iter().copied().filter(|place| !has(place) && in_line(place)).collect();
+            let is_beside =
+                sold.iter().any(|&place| is_sold_beside(planner, place, group, (row.capability, row.level)));
+            if holders.is_empty() && (is_beside || !is_given(planner, (row.capability, row.level))) {
                 return best();
             }
-            let gated = |place: &usize| {
-                !has(place) && holders.iter().any(|&holder| packages[holder].line == packages[*place].line)
-            };
-            sold.iter().copied().filter(gated).collect()
+            gated
         }
         Quadrant::Anchor if !served.iter().any(has) => best(),
         Quadrant::Anchor | Quadrant::AddOn | Quadrant::Giveaway => Vec::new(),
     }
+}
+
+/// Whether something is given to another group that it anchors, or of which that is not known: then it is not
+/// kept from this one, but held for those who come for it.
+fn is_held_for_others(planner: &Planner<'_>, group: Id<Group>, scored: Scored) -> bool {
+    let is_theirs = |other: &Id<Group>| {
+        let rows = planner.scores(*other, scored.0);
+        let is_anchor = rows.iter().any(|row| row.quadrant == Quadrant::Anchor && row.level >= scored.1);
+        *other != group && (is_anchor || planner.model.groups[*other].scores.is_empty())
+    };
+    let (packages, extras) = (&planner.draft.packages, &planner.draft.extras);
+    packages.iter().any(|package| {
+        package.competes()
+            && !package.groups.contains(&group)
+            && package.groups.iter().any(is_theirs)
+            && holds(planner.model, &package.includes, scored)
+    }) || extras.iter().any(|extra| {
+        extra.is_open()
+            && !extra.is_for(group)
+            && extra.groups.iter().any(is_theirs)
+            && holds(planner.model, &extra.includes, scored)
+    })
+}
+
+/// Whether anything gives something at all.
+fn is_given(planner: &Planner<'_>, scored: Scored) -> bool {
+    let (packages, extras) = (&planner.draft.packages, &planner.draft.extras);
+    packages.iter().any(|package| package.fate.stays() && holds(planner.model, &package.includes, scored))
+        || extras.iter().any(|extra| extra.fate.stays() && holds(planner.model, &extra.includes, scored))
 }
 
 /// The groups of an edition for which something is an anchor or base.

@@ -29,7 +29,12 @@ pub(super) struct Planner<'a> {
     charged: FxHashSet<(Id<Edition>, Id<Metric>)>,
     /// The names that are taken.
     names: FxHashSet<String>,
+    /// How many scores were looked at to say what moves do to served shares.
+    looked_at: usize,
 }
+
+/// So many scores are looked at in all to say what moves do to served shares; of later moves it is not said.
+const MOST_LOOKED_AT: usize = 10_000_000;
 
 /// A planner with the draft as the spec says.
 pub(super) fn planner<'a>(model: &'a Model, analysis: &'a Analysis, today: Option<Date>) -> Planner<'a> {
@@ -74,6 +79,7 @@ pub(super) fn planner<'a>(model: &'a Model, analysis: &'a Analysis, today: Optio
         units: model.metrics.values().flat_map(|metric| &metric.grants).map(|grant| grant.value).collect(),
         charged,
         names: model.headers().map(|(_, header)| header.name.clone()).collect(),
+        looked_at: 0,
     }
 }
 
@@ -96,6 +102,7 @@ fn package(model: &Model, analysis: &Analysis, standings: &Standings, id: Id<Edi
         extends: offer.parent.map(Id::index),
         is_sold: standings.of(id) == Standing::Sold && is_wanted && !offer.faulty,
         is_past,
+        is_unpriced: false,
         fate: Fate::Kept,
     }
 }
@@ -121,6 +128,18 @@ impl Planner<'_> {
         let rows = self.scores(group, capability).iter();
         rows.filter(|row| at.is_none() || row.level.is_none() || row.level >= at)
             .any(|row| is_broad(row.quadrant))
+    }
+
+    /// Whether a capability, or level of it, is of high value to `group`.
+    pub(super) fn is_high(&self, group: Id<Group>, (capability, at): Scored) -> bool {
+        let rows = self.scores(group, capability).iter();
+        rows.filter(|row| row.level.is_none() || row.level == at).any(|row| row.quadrant.is_high())
+    }
+
+    /// Whether a capability, or level of it, anchors `group`.
+    pub(super) fn is_anchor(&self, group: Id<Group>, (capability, at): Scored) -> bool {
+        let rows = self.scores(group, capability).iter();
+        rows.filter(|row| row.level.is_none() || row.level == at).any(|row| row.quadrant == Quadrant::Anchor)
     }
 
     /// Whether a capability comes with each unit of some metric.
@@ -179,6 +198,10 @@ impl Planner<'_> {
         affected: &[Id<Group>],
         act: impl FnOnce(&mut Self) -> (Step, Vec<Id<Group>>, Vec<Scored>),
     ) {
+        let affected = if self.looked_at < MOST_LOOKED_AT { affected } else { &[] };
+        let rows =
+            affected.iter().map(|&group| self.analysis.grid.of(group).rows.len() * self.sold_to(group).len());
+        self.looked_at += rows.sum::<usize>();
         let before: Vec<u32> = affected.iter().map(|&group| self.share(group)).collect();
         let (step, groups, capabilities) = act(self);
         let served = affected.iter().zip(before).map(|(&group, before)| (group, before, self.share(group)));
