@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
 use crate::emit::price_sheet_schema;
-use crate::report::{findings_schema, inspection_schema, quote_schema, tests_schema};
+use crate::report::{advice_schema, findings_schema, inspection_schema, quote_schema, tests_schema};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -32,6 +32,8 @@ enum Format {
     Inspect,
     /// What `quote --format json` prints.
     Quote,
+    /// What `suggest --format json` prints.
+    Suggest,
     /// What `test --format json` prints.
     Tests,
 }
@@ -43,6 +45,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         Format::Findings => findings_schema(),
         Format::Inspect => inspection_schema(),
         Format::Quote => quote_schema(),
+        Format::Suggest => advice_schema(),
         Format::Tests => tests_schema(),
     };
     terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;

@@ -203,6 +203,20 @@ fn title(planner: &Planner<'_>, wanted: &[Scored], groups: &[Id<Group>]) -> Stri
     }
 }
 
+/// Whether these modules can be sold without most capabilities having a price line of their own.
+pub(super) fn admits<'w>(planner: &Planner<'_>, modules: impl Iterator<Item = &'w Vec<Scored>>) -> bool {
+    let mut meters = Meters::new(planner);
+    let mut alone = modules.filter_map(|wanted| match wanted[..] {
+        [(capability, _)] => Some(capability),
+        [] | [_, ..] => None,
+    });
+    alone.all(|capability| {
+        let is_admitted = meters.admit(capability);
+        meters.add(capability);
+        is_admitted
+    })
+}
+
 /// Sells what anchors `groups`, which are some of those of an edition, in an add-on for them beside it.
 pub(super) fn sell_module(planner: &mut Planner<'_>, place: usize, groups: &[Id<Group>], wanted: &[Scored]) {
     let all = planner.draft.packages[place].groups.clone();

@@ -29,7 +29,7 @@ pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
             continue;
         }
         let modules = modules(planner, place, &anchored);
-        if modules.is_empty() {
+        if modules.is_empty() || !addons::admits(planner, modules.values()) {
             split(planner, place, &parts[1..]);
         } else {
             for (groups, wanted) in modules {

@@ -122,7 +122,7 @@ fn join(planner: &mut Planner<'_>, kept: usize, gone: usize) {
 pub(super) fn join_twins(planner: &mut Planner<'_>) {
     let mut known = FxHashMap::default();
     let mut twins = Vec::new();
-    for place in planner.places(Package::competes) {
+    for place in planner.places(|package| package.fate.stays() && package.is_sold) {
         let package = &planner.draft.packages[place];
         let includes: Vec<_> = package.includes.iter().map(|(&id, at)| (id, at.clone())).collect();
         let (limits, allowances) = terms(planner, package);

@@ -51,7 +51,12 @@ pub(super) fn include_what_is_broad(planner: &mut Planner<'_>) {
         include(planner, place, quadrant, &wanted);
     }
     for ((place, groups), wanted) in modules {
-        addons::sell_module(planner, place, &groups, &wanted);
+        if addons::admits(planner, [&wanted].into_iter()) {
+            addons::sell_module(planner, place, &groups, &wanted);
+        } else {
+            let pairs = wanted.iter().flat_map(|&scored| groups.iter().map(move |&group| (scored, group)));
+            include(planner, place, Quadrant::Anchor, &pairs.collect::<Vec<_>>());
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Group, Id, Model};
 /// The shape of an offer: how the anchors of its distinct groups lie to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// They nest: a ladder of editions.
+    /// They nest, the base of the next group included: a ladder of editions.
     Ladder,
     /// They have nothing in common: modules.
     Modules,
@@ -72,24 +72,27 @@ fn placement(planner: &Planner<'_>, members: &[Id<Group>]) -> Placement {
 }
 
 fn shape(model: &Model, distinct: &[(Cluster, Placement)]) -> Option<Shape> {
-    let mut anchors: Vec<Given> = distinct
+    let given = |all: &mut dyn Iterator<Item = &Scored>| {
+        let mut given = Given::new();
+        all.for_each(|&scored| give(model, &mut given, scored));
+        given
+    };
+    // What anchors each group, and what most of it reaches for.
+    let mut groups: Vec<(Given, Given)> = distinct
         .iter()
-        .map(|(_, placement)| {
-            let mut given = Given::new();
-            for &scored in &placement.anchors {
-                give(model, &mut given, scored);
-            }
-            given
+        .filter(|(_, placement)| !placement.anchors.is_empty())
+        .map(|(_, Placement { anchors, base, .. })| {
+            (given(&mut anchors.iter()), given(&mut anchors.iter().chain(base)))
         })
-        .filter(|given| !given.is_empty())
         .collect();
-    if anchors.len() < 2 {
+    if groups.len() < 2 {
         return None;
     }
-    anchors.sort_by_key(Given::len);
-    if anchors.windows(2).all(|pair| holds_all(model, &pair[1], &pair[0])) {
+    groups.sort_by_key(|(anchors, _)| anchors.len());
+    if groups.windows(2).all(|pair| holds_all(model, &pair[1].1, &pair[0].0)) {
         return Some(Shape::Ladder);
     }
+    let anchors: Vec<Given> = groups.into_iter().map(|(anchors, _)| anchors).collect();
     let mut shared: BTreeMap<_, usize> = BTreeMap::new();
     for capability in anchors.iter().flat_map(Given::keys) {
         *shared.entry(*capability).or_default() += 1;

@@ -6,17 +6,17 @@
 mod build;
 mod build_groups;
 mod document;
-mod figures;
+pub(super) mod figures;
 mod group;
 mod group_rows;
 mod human;
 mod lines;
-mod names;
+pub(super) mod names;
 mod overlap_rows;
 mod pairs;
 mod plot;
 mod sides;
-mod table;
+pub(super) mod table;
 #[cfg(test)]
 mod tests;
 

@@ -17,13 +17,13 @@ const BELOW: usize = 5;
 
 /// The side of a column on which its cells line up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
+pub(in crate::report) enum Align {
     Left,
     Right,
 }
 
 /// A table.
-pub(super) struct Table {
+pub(in crate::report) struct Table {
     heads: Vec<(&'static str, Align)>,
     lines: Vec<Line>,
 }
@@ -37,21 +37,21 @@ enum Line {
 
 impl Table {
     /// A table with these columns.
-    pub(super) fn new(heads: &[(&'static str, Align)]) -> Self {
+    pub(in crate::report) fn new(heads: &[(&'static str, Align)]) -> Self {
         Self { heads: heads.to_vec(), lines: Vec::new() }
     }
 
-    pub(super) fn heading(&mut self, part: Part, text: String) {
+    pub(in crate::report) fn heading(&mut self, part: Part, text: String) {
         self.lines.push(Line::Heading(part, text));
     }
 
     /// A row; its cells are visible text.
-    pub(super) fn row(&mut self, part: Option<Part>, cells: Vec<String>) {
+    pub(in crate::report) fn row(&mut self, part: Option<Part>, cells: Vec<String>) {
         self.lines.push(Line::Row(part, cells));
     }
 
     /// The table in lines that fit the width where their words allow it.
-    pub(super) fn draw(&self, look: Look, out: &mut String) {
+    pub(in crate::report) fn draw(&self, look: Look, out: &mut String) {
         let Some((_, leading)) = self.heads.split_last() else { return };
         let longest = (look.width * 2 / 5).max(24);
         let widths: Vec<usize> = (0..leading.len()).map(|nth| self.width(nth).min(longest)).collect();
