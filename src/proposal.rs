@@ -31,7 +31,7 @@ pub struct Proposal {
 /// quoted until somebody decides it.
 ///
 /// # Errors
-/// Those of the layout.
+/// Those of the layout; and [`Unformatted::Changed`] where the spec that it comes to would hold an error.
 pub fn propose(
     sound: Sound<'_>,
     before: &Compilation,
@@ -45,6 +45,10 @@ pub fn propose(
         let text = rewritten((&before.sources, &before.trees), (model, analysis), &suggestion.draft)?;
         let after = compile(&MapLoad::single(name, text.as_str()), name, before.today);
         let verdict = judge(&after.context(), overrides);
+        // Whatever the fault, no spec with errors is handed out.
+        if Sound::new(after.context(), &verdict).is_none() {
+            return Err(Unformatted::Changed);
+        }
         let new = inversions(&verdict).filter(|finding| !had.contains(&subject(finding)));
         let blamed: Vec<usize> =
             new.filter_map(|finding| changed_edition(&suggestion, &after, finding)).collect();

@@ -1,6 +1,7 @@
 //! Add-ons, written anew where they change.
 
 use super::Rewriter;
+use super::edition::block;
 use super::edits::Edits;
 use super::spell::{list, quoted};
 use crate::analysis::suggest::{Extra, Fate};
@@ -35,7 +36,7 @@ impl Rewriter<'_> {
             self.for_line(&extra.groups, &mut lines);
             lines.extend(self.addon_lines(extra, None));
             let head = format!("addon {} {} {{", extra.name, quoted(&extra.title));
-            edits.replace(behind, format!("\n\n{head}\n{}\n}}\n", lines.join("\n")));
+            edits.replace(behind, format!("\n\n{head}\n{}}}\n", block(&lines)));
         }
     }
 

@@ -31,7 +31,7 @@ impl Rewriter<'_> {
             }
         };
         for package in self.draft.packages.iter().filter(|package| package.fate == Fate::New) {
-            quote(&package.name, "", package.like.map_or_else(Places::new, |like| self.priced(like)));
+            quote(&package.name, "", self.priced(package.like));
         }
         for extra in self.draft.extras.iter().filter(|extra| extra.fate.stays()) {
             for (with, places) in self.prices_of_addon(extra) {
@@ -44,8 +44,38 @@ impl Rewriter<'_> {
         }
     }
 
+    /// Where something must have a price that is sold as `like` is: where that has one on a line of its own, and
+    /// once for each other period that it promises.
+    fn priced(&self, like: Option<Id<Edition>>) -> Places {
+        let mut places = like.map_or_else(Places::new, |like| self.priced_itself(like));
+        let product = self.model.product.as_ref();
+        let all = product.into_iter().flat_map(|product| &product.billing).map(|period| period.value);
+        let promised: Vec<Period> = match like {
+            Some(like) => self.analysis.offers.edition(like).billing.clone(),
+            None => all.collect(),
+        };
+        let books = &self.analysis.books;
+        for currency in product.into_iter().flat_map(|product| &product.currencies) {
+            let points = like.into_iter().flat_map(|like| books.points_of(Item::Edition(like)));
+            let of_currency = points.filter(|(book, _)| book.currency == Some(currency.value));
+            let mut has: FxHashSet<Period> = of_currency.map(|(_, point)| point.period).collect();
+            let own = |(id, _): &(&Id<Book>, _)| books.list[id.index()].currency == Some(currency.value);
+            has.extend(places.iter().filter(own).flat_map(|(_, periods)| periods));
+            let is_list = |id: &Id<Book>| {
+                let (book, stated) = (&books.list[id.index()], &self.model.books[*id]);
+                book.currency == Some(currency.value) && book.is_general() && stated.based_on.is_none()
+            };
+            if let Some(list) = self.model.books.ids().find(is_list) {
+                let lacking = promised.iter().copied().filter(|period| !has.contains(period));
+                places.entry(list).or_default().extend(lacking);
+            }
+        }
+        places.retain(|_, periods| !periods.is_empty());
+        places
+    }
+
     /// The books and periods in which an edition is priced by a line of its own.
-    fn priced(&self, edition: Id<Edition>) -> Places {
+    fn priced_itself(&self, edition: Id<Edition>) -> Places {
         let mut places = Places::new();
         for (id, book) in self.model.books.iter() {
             let of_edition =
@@ -81,8 +111,8 @@ impl Rewriter<'_> {
             package.from.or(package.like)
         };
         let Some(from) = extra.from else {
-            let priced = extra.offered_with.iter().map(|&place| like(place).map(|like| self.priced(like)));
-            let priced: Vec<Places> = priced.map(Option::unwrap_or_default).collect();
+            let priced = extra.offered_with.iter().map(|&place| self.priced(like(place)));
+            let priced: Vec<Places> = priced.collect();
             let books: FxHashSet<Vec<Id<Book>>> =
                 priced.iter().map(|places| places.keys().copied().collect()).collect();
             if books.len() > 1 {

@@ -4,7 +4,7 @@ use super::Rewriter;
 use super::edits::Edits;
 use super::spell::{list, quoted};
 use crate::analysis::suggest::{Fate, Given, Package};
-use crate::model::{Edition, Id};
+use crate::model::{Bound, Edition, Id};
 use crate::syntax::{NodeKind, NodeRef};
 
 /// What is said anew of an edition that changes.
@@ -39,7 +39,7 @@ impl<'a> Rewriter<'a> {
             let billing = package.like.map(|like| &self.model.editions[like].billing);
             list("billing", billing.into_iter().flatten().map(|period| period.value.word()), &mut lines);
             let head = format!("edition {} {} {{", package.name, quoted(&package.title));
-            edits.replace(behind, format!("\n\n{head}\n{}\n}}\n", lines.join("\n")));
+            edits.replace(behind, format!("\n\n{head}\n{}}}\n", block(&lines)));
         }
     }
 
@@ -85,8 +85,12 @@ impl<'a> Rewriter<'a> {
                 let (limits, allowances): (Vec<_>, Vec<_>) = (limits(parent), allowances(parent));
                 limits == own_limits && allowances == own_allowances
             });
+            let is_bare = parent.is_none_or(|parent| parent.limits.iter().all(|limit| limit.0 != metric));
             if !is_inherited {
-                lines.extend(own_limits.into_iter().map(|limit| self.limit(limit)));
+                // A limit that is none needs saying only where there would be one.
+                let unlimited = Bound::Range { least: None, most: None };
+                let own_limits = own_limits.into_iter().filter(|limit| !is_bare || limit.1 != unlimited);
+                lines.extend(own_limits.map(|limit| self.limit(limit)));
                 lines.extend(own_allowances.into_iter().map(|allowance| self.allowance(allowance)));
             }
         }
@@ -131,7 +135,7 @@ impl<'a> Rewriter<'a> {
     /// line of its own.
     pub(super) fn anew(&self, node: NodeRef<'a>, words: &[&str], lines: &[String]) -> String {
         let Some(open) = node.open() else {
-            return format!("{} {{\n{}\n}}", self.slice(node), lines.join("\n"));
+            return format!("{} {{\n{}}}", self.slice(node), block(lines));
         };
         let span = node.span();
         let head = crate::text::Span { end: open.span().end, ..span };
@@ -145,30 +149,29 @@ impl<'a> Rewriter<'a> {
             match row.kind() {
                 NodeKind::Close | NodeKind::MissingClose => {}
                 NodeKind::Doc if next.is_none_or(is_anew) => {
-                    tail.push_str(&format!("//{}\n", self.slice(*row).trim_start_matches('/')));
+                    tail.push_str(&format!("  //{}\n", self.slice(*row).trim_start_matches('/')));
                 }
                 NodeKind::Entry if is_anew(row) => {
                     if !is_put {
-                        text.push_str(&lines.join("\n"));
-                        text.push('\n');
+                        text.push_str(&block(lines));
                         is_put = true;
                     }
                     let remarks = row.children().filter(|part| part.kind() == NodeKind::Comment);
-                    tail.extend(remarks.map(|remark| format!("{}\n", self.slice(remark))));
+                    tail.extend(remarks.map(|remark| format!("  {}\n", self.slice(remark))));
                 }
                 NodeKind::Comment if nth > 0 && self.is_beside(rows[nth - 1], *row) => {
                     if is_anew(&rows[nth - 1]) {
-                        tail.push_str(&format!("{}\n", self.slice(*row)));
+                        tail.push_str(&format!("  {}\n", self.slice(*row)));
                     } else {
                         text.truncate(text.trim_end().len());
                         text.push_str(&format!("  {}\n", self.slice(*row)));
                     }
                 }
-                _ => text.push_str(&format!("{}\n", self.slice(*row))),
+                _ => text.push_str(&format!("  {}\n", self.slice(*row))),
             }
         }
         if !is_put {
-            text.push_str(&format!("{}\n", lines.join("\n")));
+            text.push_str(&block(lines));
         }
         format!("{text}{tail}}}")
     }
@@ -178,4 +181,9 @@ impl<'a> Rewriter<'a> {
         let between = crate::text::Span { start: row.span().end, end: remark.span().start, ..row.span() };
         row.kind() == NodeKind::Entry && !self.sources.slice(between).contains('\n')
     }
+}
+
+/// Lines of a block, indented: a word that opens a declaration would end the block at the start of a line.
+pub(super) fn block(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("  {line}\n")).collect()
 }

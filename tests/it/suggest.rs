@@ -177,7 +177,7 @@ fn made() -> impl Strategy<Value = Made> {
         prop::collection::vec(any::<bool>(), CAPABILITIES + 2),
         prop::option::weighted(0.4, 0..4_u8),
         any::<bool>(),
-        0..4_u8,
+        0..64_u8,
     );
     let editions = prop::collection::vec(edition, 0..5);
     let addons = prop::collection::vec(
@@ -192,7 +192,7 @@ fn spec(made: &Made) -> String {
     for nth in 0..CAPABILITIES {
         writeln!(text, "capability c{nth}").unwrap();
     }
-    text += "capability help {\n  levels low, high\n}\nmetric seat \"Seats\" {\n  meters c0\n}\n";
+    text += "capability taste\nline l0\nline l1\ncapability help {\n  levels low, high\n}\nmetric seat \"Seats\" {\n  meters c0\n}\n";
     for (nth, scores) in made.scores.iter().enumerate() {
         writeln!(text, "group g{nth} {{\n  extracts \"A way of its own\"\n  scores {{").unwrap();
         for (place, score) in scores.iter().enumerate() {
@@ -214,7 +214,12 @@ fn spec(made: &Made) -> String {
         if !names.is_empty() {
             writeln!(text, "  for {}  // a remark", names.join(", ")).unwrap();
         }
-        if let Some(parent) = extends.map(usize::from).filter(|&parent| parent < nth) {
+        let is_free = |nth: usize| nth == 0 && made.editions[0].4 / 32 == 1;
+        if is_free(nth) {
+            // What a free edition and a paid one have in common is about prices.
+            text += "  includes taste\n";
+        }
+        if let Some(parent) = extends.map(usize::from).filter(|&parent| parent < nth && !is_free(parent)) {
             writeln!(text, "  extends e{parent}").unwrap();
         }
         for (place, _) in includes.iter().enumerate().filter(|(_, is)| **is) {
@@ -226,9 +231,21 @@ fn spec(made: &Made) -> String {
             }
         }
         if *limited {
-            writeln!(text, "  limit seat {}", cap * 10 + 5).unwrap();
+            writeln!(text, "  limit seat {}", cap % 4 * 10 + 5).unwrap();
+        }
+        match cap / 4 % 4 {
+            1 => text += "  line l0\n",
+            2 => text += "  line l1\n",
+            _ => {}
+        }
+        if cap / 16 % 2 == 1 {
+            text += "  // on its own line\n  trial 14 days\n  term 1 years\n  allowance seat 3\n";
         }
         text += "}\n";
+        if is_free(nth) {
+            writeln!(prices, "  e{nth} monthly free\n  e{nth} annual free").unwrap();
+            continue;
+        }
         writeln!(prices, "  e{nth} monthly {}.00 per seat\n  e{nth} annual 10 * monthly", nth + 1).unwrap();
     }
     for (nth, (with, includes)) in made.addons.iter().enumerate() {

@@ -297,6 +297,7 @@ fn trim(planner: &mut Planner<'_>, place: usize, sold_with: &[usize]) {
             (Step::DropAddon(place, Quadrant::Anchor), groups, capabilities)
         });
     } else if is_new && left.len() < extra.includes.len() && left.len() != 1 {
+        planner.followed += 1;
         planner.draft.extras[place].includes = left;
         planner.draft.extras[place].touch();
     } else if is_new && !extra.has_quantities {
@@ -308,6 +309,7 @@ fn trim(planner: &mut Planner<'_>, place: usize, sold_with: &[usize]) {
         };
         let with: Vec<usize> = extra.offered_with.iter().copied().filter(adds).collect();
         if with.len() < extra.offered_with.len() {
+            planner.followed += 1;
             planner.draft.extras[place].offered_with = with;
             planner.draft.extras[place].touch();
         }
@@ -412,11 +414,13 @@ fn offer(planner: &mut Planner<'_>, meters: &mut Meters, capability: Id<Capabili
     }
 }
 
-/// Whether an edition may give something without harm: not where it is valuable but narrow for all its groups.
+/// Whether an edition may give something without harm: not where it is valuable but narrow for all its
+/// groups, or sold beside it.
 pub(super) fn suits(planner: &Planner<'_>, place: usize, scored: Scored) -> bool {
     let groups = known(planner, &planner.draft.packages[place].groups);
     let is_narrow = |&group: &Id<Group>| {
         quadrant(planner, group, scored) == Some(Quadrant::AddOn) && !planner.is_broad(group, scored)
     };
-    groups.is_empty() || !groups.iter().all(is_narrow)
+    let is_beside = groups.iter().any(|&group| super::needs::is_sold_beside(planner, place, group, scored));
+    groups.is_empty() || !groups.iter().all(is_narrow) && !is_beside
 }

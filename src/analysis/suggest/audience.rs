@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::Step;
 use super::draft::{Fate, Given, Package, give};
 use super::start::Planner;
-use crate::model::{Group, Id, Line};
+use crate::model::{Group, Id, Item, Line};
 
 /// Finds or makes an edition for each group that has anchors and that no edition is for. Groups of which
 /// nothing is known wait.
@@ -99,8 +99,14 @@ fn new_edition(planner: &mut Planner<'_>, group: Id<Group>, line: Option<Id<Line
     for row in planner.broad(group) {
         give(planner.model, &mut includes, (row.capability, row.level));
     }
-    let like = planner.draft.packages.iter().filter(|package| package.is_sold && package.from.is_some());
-    let like = like.min_by_key(|package| package.line != line).and_then(|package| package.from);
+    // Prices are wanted where a like edition has them: one that is sold, in the same line, rather than another.
+    let unlike = |package: &&Package| {
+        let books = &planner.analysis.books;
+        let is_priced = package.from.is_some_and(|id| books.points_of(Item::Edition(id)).next().is_some());
+        (!is_priced, !package.is_sold, package.line != line)
+    };
+    let editions = planner.draft.packages.iter().filter(|package| package.from.is_some());
+    let like = editions.min_by_key(unlike).and_then(|package| package.from);
     add(
         planner,
         Package {

@@ -4,10 +4,8 @@ use super::draft::{Fate, Package, give_all, holds, holds_all};
 use super::limits;
 use super::start::Planner;
 
-/// Has each edition that extends another inherit what was added to that, where it suits its groups. Says whether
-/// any edition came to give more.
-pub(super) fn inherit(planner: &mut Planner<'_>) -> bool {
-    let mut any = false;
+/// Has each edition that extends another inherit what was added to that, where it suits its groups.
+pub(super) fn inherit(planner: &mut Planner<'_>) {
     // Each edition after the one that it extends, however long the chain.
     for place in in_order(planner) {
         let package = &planner.draft.packages[place];
@@ -26,10 +24,9 @@ pub(super) fn inherit(planner: &mut Planner<'_>) -> bool {
             let package = &mut planner.draft.packages[place];
             give_all(planner.model, &mut package.includes, &more);
             package.touch();
-            any = true;
+            planner.followed += 1;
         }
     }
-    any
 }
 
 /// Settles what each edition extends, where it or what it extended has changed.

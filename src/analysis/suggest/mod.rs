@@ -114,7 +114,7 @@ impl Analysis {
         audience::serve_everyone(&mut planner);
         // Each round ends at least one disagreement for good, and few bring another about.
         for _ in 0..ROUNDS {
-            let before = planner.moves.len();
+            let before = (planner.moves.len(), planner.followed);
             apart::part_the_unlike(&mut planner);
             merge::end_sprawl(&mut planner);
             needs::include_what_is_broad(&mut planner);
@@ -122,7 +122,8 @@ impl Analysis {
             addons::drop_what_charges_for_little(&mut planner);
             addons::sell_what_is_unsold(&mut planner);
             merge::join_twins(&mut planner);
-            if !ladder::inherit(&mut planner) && planner.moves.len() == before {
+            ladder::inherit(&mut planner);
+            if (planner.moves.len(), planner.followed) == before {
                 break;
             }
         }

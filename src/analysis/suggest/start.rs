@@ -18,6 +18,8 @@ pub(super) struct Planner<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) draft: Draft,
     pub(super) moves: Vec<Move>,
+    /// How many changes followed from moves without being any themselves.
+    pub(super) followed: usize,
     /// The groups that belong to each row of `Likeness::lines`, beside those that its editions are for:
     /// nobody serves them, and nothing can be done about it.
     pub(super) waiting: Vec<Id<Group>>,
@@ -74,6 +76,7 @@ pub(super) fn planner<'a>(model: &'a Model, analysis: &'a Analysis, today: Optio
         analysis,
         draft: Draft { packages, extras },
         moves: Vec::new(),
+        followed: 0,
         waiting: Vec::new(),
         rows: rows.collect(),
         units: model.metrics.values().flat_map(|metric| &metric.grants).map(|grant| grant.value).collect(),
