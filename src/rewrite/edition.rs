@@ -146,28 +146,28 @@ impl<'a> Rewriter<'a> {
         let is_anew = |row: &NodeRef<'a>| row.kind() == NodeKind::Entry && words.contains(&self.word(*row));
         for (nth, row) in rows.iter().enumerate() {
             let next = rows[nth + 1..].iter().find(|row| row.kind() == NodeKind::Entry);
-            match row.kind() {
-                NodeKind::Close | NodeKind::MissingClose => {}
-                NodeKind::Doc if next.is_none_or(is_anew) => {
-                    tail.push_str(&format!("  //{}\n", self.slice(*row).trim_start_matches('/')));
+            let kind = row.kind();
+            if kind == NodeKind::Close || kind == NodeKind::MissingClose {
+                continue;
+            }
+            let is_remark_beside =
+                kind == NodeKind::Comment && nth > 0 && self.is_beside(rows[nth - 1], *row);
+            if kind == NodeKind::Doc && next.is_none_or(is_anew) {
+                tail.push_str(&format!("  //{}\n", self.slice(*row).trim_start_matches('/')));
+            } else if is_anew(row) {
+                if !is_put {
+                    text.push_str(&block(lines));
+                    is_put = true;
                 }
-                NodeKind::Entry if is_anew(row) => {
-                    if !is_put {
-                        text.push_str(&block(lines));
-                        is_put = true;
-                    }
-                    let remarks = row.children().filter(|part| part.kind() == NodeKind::Comment);
-                    tail.extend(remarks.map(|remark| format!("  {}\n", self.slice(remark))));
-                }
-                NodeKind::Comment if nth > 0 && self.is_beside(rows[nth - 1], *row) => {
-                    if is_anew(&rows[nth - 1]) {
-                        tail.push_str(&format!("  {}\n", self.slice(*row)));
-                    } else {
-                        text.truncate(text.trim_end().len());
-                        text.push_str(&format!("  {}\n", self.slice(*row)));
-                    }
-                }
-                _ => text.push_str(&format!("  {}\n", self.slice(*row))),
+                let remarks = row.children().filter(|part| part.kind() == NodeKind::Comment);
+                tail.extend(remarks.map(|remark| format!("  {}\n", self.slice(remark))));
+            } else if is_remark_beside && is_anew(&rows[nth - 1]) {
+                tail.push_str(&format!("  {}\n", self.slice(*row)));
+            } else if is_remark_beside {
+                text.truncate(text.trim_end().len());
+                text.push_str(&format!("  {}\n", self.slice(*row)));
+            } else {
+                text.push_str(&format!("  {}\n", self.slice(*row)));
             }
         }
         if !is_put {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Rewriter;
-use crate::analysis::suggest::Given;
-use crate::model::{Bound, Group, Id, Metric, Variants, Window};
+use crate::analysis::suggest::{Allowance, Given, Limit};
+use crate::model::{Bound, Group, Id, Metric, Variants};
 use crate::words::number::{quantity, spelled};
 
 /// So many names stand on a line of a list at most.
@@ -36,7 +36,7 @@ impl Rewriter<'_> {
     }
 
     /// `limit seat 5..250 daily`
-    pub(super) fn limit(&self, (metric, bound, window): (Id<Metric>, Bound, Option<Window>)) -> String {
+    pub(super) fn limit(&self, (metric, bound, window): Limit) -> String {
         let bound = match bound {
             Bound::Range { least: None, most: None } => "unlimited".to_owned(),
             Bound::Range { least: None, most: Some(most) } => number(most),
@@ -50,10 +50,7 @@ impl Rewriter<'_> {
     }
 
     /// `allowance document 10 per driver`
-    pub(super) fn allowance(
-        &self,
-        (metric, quantity, per): (Id<Metric>, Option<Decimal>, Option<Id<Metric>>),
-    ) -> String {
+    pub(super) fn allowance(&self, (metric, quantity, per): Allowance) -> String {
         let quantity = quantity.map_or_else(|| "unlimited".to_owned(), number);
         let per = per.map_or_else(String::new, |per| format!(" per {}", self.metric(per)));
         format!("allowance {} {quantity}{per}", self.metric(metric))

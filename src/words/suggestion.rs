@@ -22,11 +22,8 @@ pub(crate) struct SaidMove {
 /// `made` in words.
 pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
     let edition = |place: usize| tick(&draft.packages[place].name);
-    let addon = |place: usize| tick(&draft.extras[place].name);
     let groups = groups(model, &made.groups);
     let what_it_is = capabilities(model, &made.capabilities);
-    let are = if made.capabilities.len() == 1 { "is" } else { "are" };
-    let it = if made.capabilities.len() == 1 { "it" } else { "them" };
     let (kind, what, why) = match &made.step {
         Step::AddEdition(place) => (
             "add",
@@ -62,6 +59,24 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             };
             (kind, format!("include {what_it_is} in {}{from}", edition(*place)), belongs(*quadrant, &groups))
         }
+        Step::Detach(..) | Step::Module(..) | Step::AddAddon(_) | Step::DropAddon(..) => {
+            return said_of_add_ons(model, draft, made);
+        }
+    };
+    SaidMove { kind, what, why }
+}
+
+/// The same of a move that is about an add-on.
+fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
+    let edition = |place: usize| tick(&draft.packages[place].name);
+    let addon = |place: usize| tick(&draft.extras[place].name);
+    let groups = groups(model, &made.groups);
+    let what_it_is = capabilities(model, &made.capabilities);
+    let (is, it, anchors) = match made.capabilities.len() {
+        1 => ("is", "it", "it anchors"),
+        _ => ("are", "them", "they anchor"),
+    };
+    let (kind, what, why) = match &made.step {
         Step::Detach(place, beside) => (
             "move",
             format!("move {what_it_is} from {} into the add-on {}", edition(*place), addon(*beside)),
@@ -74,8 +89,7 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
                 edition(*place),
                 addon(*beside)
             ),
-            format!("{it} anchors {groups}, and not the others that the edition is for")
-                .replace("them anchors", "they anchor"),
+            format!("{anchors} {groups}, and not the others that the edition is for"),
         ),
         Step::AddAddon(place) => (
             "add",
@@ -88,13 +102,19 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
                 "drop the add-on {}, and include {what_it_is} in the editions that it is sold with",
                 addon(*place)
             ),
-            format!("{what_it_is} {are} worth little, to few of {groups}: stop charging for {it}"),
+            format!("{what_it_is} {is} worth little, to few of {groups}: stop charging for {it}"),
         ),
         Step::DropAddon(place, Quadrant::Anchor | Quadrant::Base | Quadrant::AddOn) => (
             "drop",
             format!("drop the add-on {}", addon(*place)),
             "the editions that it is sold with have all that it gives".to_owned(),
         ),
+        Step::AddEdition(_)
+        | Step::Serve(_)
+        | Step::Merge(..)
+        | Step::Twin(..)
+        | Step::Split(..)
+        | Step::Include(..) => return said(model, draft, made),
     };
     SaidMove { kind, what, why }
 }

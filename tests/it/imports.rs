@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
-            "report", "compile",
+            "report", "compile", "proposal",
         ],
     ),
     (

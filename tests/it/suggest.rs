@@ -163,9 +163,12 @@ fn sound_packagings_are_left_as_they_are() {
 #[derive(Clone, Debug)]
 struct Made {
     scores: Vec<Vec<Option<(u8, u8)>>>,
-    editions: Vec<(Vec<bool>, Vec<bool>, Option<u8>, bool, u8)>,
+    editions: Vec<MadeEdition>,
     addons: Vec<(u8, Vec<bool>)>,
 }
+
+/// Its groups, what it includes, what it extends, whether it has a limit, and more dice.
+type MadeEdition = (Vec<bool>, Vec<bool>, Option<u8>, bool, u8);
 
 const CAPABILITIES: usize = 6;
 
@@ -248,6 +251,14 @@ fn spec(made: &Made) -> String {
         }
         writeln!(prices, "  e{nth} monthly {}.00 per seat\n  e{nth} annual 10 * monthly", nth + 1).unwrap();
     }
+    addons(made, &mut text, &mut prices);
+    if !prices.is_empty() {
+        writeln!(text, "prices list {{\n  currency USD\n{prices}}}").unwrap();
+    }
+    text
+}
+
+fn addons(made: &Made, text: &mut String, prices: &mut String) {
     for (nth, (with, includes)) in made.addons.iter().enumerate() {
         let with = usize::from(*with);
         let names = includes.iter().enumerate().filter(|(_, is)| **is);
@@ -259,10 +270,6 @@ fn spec(made: &Made) -> String {
             .unwrap();
         writeln!(prices, "  a{nth} with e{with} monthly 5.00\n  a{nth} with e{with} annual 50.00").unwrap();
     }
-    if !prices.is_empty() {
-        writeln!(text, "prices list {{\n  currency USD\n{prices}}}").unwrap();
-    }
-    text
 }
 
 proptest! {

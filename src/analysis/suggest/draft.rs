@@ -14,6 +14,12 @@ pub type Scored = (Id<Capability>, Option<usize>);
 /// The capabilities that something gives, each at its level (one) or choices; empty where none is said.
 pub type Given = BTreeMap<Id<Capability>, Vec<usize>>;
 
+/// A limit on a metric, over a time of its own where that is not the metric's.
+pub type Limit = (Id<Metric>, Bound, Option<Window>);
+
+/// A quantity of a metric that comes along, for each unit of another where one is named; `None` for unlimited.
+pub type Allowance = (Id<Metric>, Option<Decimal>, Option<Id<Metric>>);
+
 /// Editions and add-ons as they are drawn up: those of the spec at the places of their ids, then new ones.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -54,9 +60,9 @@ pub struct Package {
     /// What it gives, inheritance included.
     pub includes: Given,
     /// Its limits, inheritance included.
-    pub limits: Vec<(Id<Metric>, Bound, Option<Window>)>,
+    pub limits: Vec<Limit>,
     /// Its allowances, inheritance included.
-    pub allowances: Vec<(Id<Metric>, Option<Decimal>, Option<Id<Metric>>)>,
+    pub allowances: Vec<Allowance>,
     /// What right is sold.
     pub license: Option<License>,
     /// The edition that it extends, by place.

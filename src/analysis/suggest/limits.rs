@@ -2,11 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::draft::Package;
-use crate::model::{Bound, Id, Metric, Model, Window};
-
-/// A limit of a [`Package`].
-type Limit = (Id<Metric>, Bound, Option<Window>);
+use super::draft::{Limit, Package};
+use crate::model::{Bound, Id, Metric, Model};
 
 /// Gives an edition the better of its own limits and allowances and those of another that is merged
 /// into it, so that no customer of either gets less. `is_charged` says whether the price of the edition

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::draft::{Fate, Package, give_all};
+use super::draft::{Allowance, Fate, Limit, Package, give_all};
 use super::start::Planner;
 use super::{Step, limits};
 use crate::analysis::Cluster;
@@ -148,13 +148,8 @@ pub(super) fn join_twins(planner: &mut Planner<'_>) {
     }
 }
 
-type Terms = (
-    Vec<(Id<crate::model::Metric>, Bound, Option<crate::model::Window>)>,
-    Vec<(Id<crate::model::Metric>, Option<rust_decimal::Decimal>, Option<Id<crate::model::Metric>>)>,
-);
-
 /// The limits and allowances of an edition in a form in which equal ones are equal.
-fn terms(planner: &Planner<'_>, package: &Package) -> Terms {
+fn terms(planner: &Planner<'_>, package: &Package) -> (Vec<Limit>, Vec<Allowance>) {
     let limits = package.limits.iter().filter_map(|&(metric, bound, window)| {
         let own = planner.model.metrics[metric].resets.map(|resets| resets.value);
         let window = window.filter(|&window| Some(window) != own);

@@ -33,7 +33,8 @@ impl Meters {
             [only] => Some(only.value),
             [] | [_, ..] => None,
         });
-        let mut own: FxHashSet<Id<Capability>> = alone.filter(|only| on_sale.contains(only)).collect();
+        // What is not on sale yet may come to be.
+        let mut own: FxHashSet<Id<Capability>> = alone.collect();
         let single = extras().filter(|extra| extra.includes.len() == 1);
         own.extend(single.flat_map(|extra| extra.includes.keys().copied()));
         let threshold = model.policy.thresholds.metered as usize;

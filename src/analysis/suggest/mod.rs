@@ -20,7 +20,7 @@ mod start;
 
 use jiff::civil::Date;
 
-pub use draft::{Draft, Extra, Fate, Given, Package, Scored};
+pub use draft::{Allowance, Draft, Extra, Fate, Given, Limit, Package, Scored};
 pub use shape::{Placement, Shape};
 
 use super::{Analysis, Cluster, Quadrant};

@@ -8,10 +8,13 @@ use super::{Step, addons};
 use crate::analysis::{Quadrant, ScoredCapability};
 use crate::model::{Group, Id};
 
+/// Something, and a group that reaches for it.
+type Wanted = (Scored, Id<Group>);
+
 /// Has each group's anchors and base in an edition for it, or, where the edition is for groups that are not
 /// alike, its anchors in an add-on for it.
 pub(super) fn include_what_is_broad(planner: &mut Planner<'_>) {
-    let mut missing: BTreeMap<(usize, Quadrant), Vec<(Scored, Id<Group>)>> = BTreeMap::new();
+    let mut missing: BTreeMap<(usize, Quadrant), Vec<Wanted>> = BTreeMap::new();
     let mut modules: BTreeMap<(usize, Vec<Id<Group>>), Vec<Scored>> = BTreeMap::new();
     let model = planner.model;
     for (group, _) in model.groups.iter().filter(|(_, group)| group.declined.is_none()) {
@@ -118,11 +121,12 @@ fn is_held_for_others(planner: &Planner<'_>, group: Id<Group>, scored: Scored) -
     })
 }
 
-/// Whether anything gives something at all.
+/// Whether anything of today gives something.
 fn is_given(planner: &Planner<'_>, scored: Scored) -> bool {
     let (packages, extras) = (&planner.draft.packages, &planner.draft.extras);
-    packages.iter().any(|package| package.fate.stays() && holds(planner.model, &package.includes, scored))
-        || extras.iter().any(|extra| extra.fate.stays() && holds(planner.model, &extra.includes, scored))
+    packages.iter().any(|package| {
+        package.fate.stays() && package.from.is_some() && holds(planner.model, &package.includes, scored)
+    }) || extras.iter().any(|extra| extra.fate.stays() && holds(planner.model, &extra.includes, scored))
 }
 
 /// The groups of an edition for which something is an anchor or base.
@@ -149,7 +153,7 @@ pub(super) fn is_sold_beside(planner: &Planner<'_>, place: usize, group: Id<Grou
     })
 }
 
-fn include(planner: &mut Planner<'_>, place: usize, quadrant: Quadrant, wanted: &[(Scored, Id<Group>)]) {
+fn include(planner: &mut Planner<'_>, place: usize, quadrant: Quadrant, wanted: &[Wanted]) {
     let mut capabilities: Vec<Scored> = wanted.iter().map(|(scored, _)| *scored).collect();
     capabilities.sort_unstable();
     capabilities.dedup();

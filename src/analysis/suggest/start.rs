@@ -12,6 +12,9 @@ use crate::analysis::{
 };
 use crate::model::{Capability, Edition, Group, Id, Line, Metric, Model};
 
+/// A line, and the groups that its editions are for.
+type GroupsOfLine = (Option<Id<Line>>, Vec<Id<Group>>);
+
 /// Who draws up a packaging.
 pub(super) struct Planner<'a> {
     pub(super) model: &'a Model,
@@ -222,7 +225,7 @@ impl Planner<'_> {
     }
 
     /// The rows of the product lines, each with its groups as the draft has them.
-    pub(super) fn lines(&self) -> Vec<(Option<Id<Line>>, Vec<Id<Group>>)> {
+    pub(super) fn lines(&self) -> Vec<GroupsOfLine> {
         let mut lines: BTreeMap<Option<Id<Line>>, FxHashSet<Id<Group>>> = BTreeMap::new();
         for row in &self.analysis.likeness.lines {
             lines.insert(row.line, self.waiting.iter().copied().collect());
