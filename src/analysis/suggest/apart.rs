@@ -8,7 +8,7 @@ use super::addons::{self, lower};
 use super::audience::add;
 use super::draft::{Fate, Package, Scored, holds};
 use super::needs::{is_sold_beside, known};
-use super::start::Planner;
+use super::start::{Planner, is_broad as is_broad_row};
 use crate::analysis::Cluster;
 use crate::model::{Group, Id};
 
@@ -153,6 +153,10 @@ fn modules(
                 let mut groups: Vec<_> =
                     fans.iter().flat_map(|(cluster, _)| cluster.members.iter().copied()).collect();
                 groups.sort_unstable();
+                // Whoever comes for it gets as much of it as most of them reach for.
+                let rows = groups.iter().flat_map(|&group| planner.scores(group, scored.0));
+                let highest = rows.filter(|row| is_broad_row(row.quadrant)).map(|row| row.level).max();
+                let scored = (scored.0, highest.unwrap_or(scored.1).max(scored.1));
                 let wanted = modules.entry(groups).or_default();
                 if !wanted.contains(&scored) {
                     wanted.push(scored);

@@ -17,6 +17,8 @@ mod meters;
 mod needs;
 mod shape;
 mod start;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

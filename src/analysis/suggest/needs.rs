@@ -33,7 +33,8 @@ pub(super) fn include_what_is_broad(planner: &mut Planner<'_>) {
                 let is_module = row.quadrant == Quadrant::Anchor && !is_expected && !is_for_all;
                 // Where somebody else who shares the edition does not come for it, beside it is well placed.
                 let is_shared = others.iter().any(|&other| !planner.is_anchor(other, scored));
-                let is_beside = row.quadrant == Quadrant::Anchor
+                let rows = planner.scores(group, row.capability);
+                let is_beside = rows.iter().any(|row| row.quadrant == Quadrant::Anchor)
                     && is_shared
                     && is_sold_beside(planner, place, group, scored);
                 if is_beside {

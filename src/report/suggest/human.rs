@@ -17,6 +17,9 @@ use crate::words::suggestion::shape;
 /// So many capabilities of a quadrant are named.
 const NAMED: usize = 12;
 
+/// So many moves are listed.
+const MOVES: usize = 100;
+
 /// So many findings are listed.
 const LISTED: usize = 20;
 
@@ -118,7 +121,7 @@ impl Page<'_> {
     fn moves(&self, out: &mut String) {
         self.heading("The moves", out);
         let width = self.advice.moves.len().to_string().len();
-        for (nth, row) in self.advice.moves.iter().enumerate() {
+        for (nth, row) in self.advice.moves.iter().enumerate().take(MOVES) {
             let number = self.look.paint(Part::Aside, &format!("{:>width$}", nth + 1));
             let lead = format!("  {number}  ");
             let indent = width + 4;
@@ -131,6 +134,13 @@ impl Page<'_> {
                     self.paragraph(&lead, &text, indent + 8, out);
                 }
             }
+        }
+        if self.advice.moves.len() > MOVES {
+            let more = self.advice.moves.len() - MOVES;
+            out.push_str(&format!(
+                "  {} {more} more; `--format json` lists them all\n",
+                self.look.ellipsis()
+            ));
         }
     }
 
