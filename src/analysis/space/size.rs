@@ -9,8 +9,8 @@ use super::solve::{Work, parts, solve};
 use crate::analysis::Analysis;
 use crate::model::{Addon, Edition, Id, Model};
 
-/// So many steps are taken for one spec at most, a fraction of a second.
-const MOST_WORK: usize = 8_000_000;
+/// So many steps are taken for one spec at most.
+const MOST_WORK: usize = 20_000_000;
 
 /// So many steps are taken for the add-ons of one edition that depend on each other at least.
 const LEAST_WORK: usize = 100_000;
