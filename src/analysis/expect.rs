@@ -127,11 +127,16 @@ fn grants_failure(
 /// Whether `grant` contains this level or choice. A higher level contains the lower ones. An item
 /// that names no level gives the lowest; one that names no choice gives all.
 pub(crate) fn gives(model: &Model, grant: &GrantedCapability, variant: Option<usize>) -> bool {
-    let Some(variant) = variant else { return true };
-    match &model.capabilities[grant.capability].variants {
+    contains(&model.capabilities[grant.capability].variants, &grant.variants, variant)
+}
+
+/// The same of a capability that comes in `variants` and is given at those of `given`.
+pub(super) fn contains(variants: &Variants, given: &[usize], wanted: Option<usize>) -> bool {
+    let Some(wanted) = wanted else { return true };
+    match variants {
         Variants::Plain => true,
-        Variants::Levels(_) => grant.variants.iter().max().copied().unwrap_or(0) >= variant,
-        Variants::Choices(_) => grant.variants.is_empty() || grant.variants.contains(&variant),
+        Variants::Levels(_) => given.iter().max().copied().unwrap_or(0) >= wanted,
+        Variants::Choices(_) => given.is_empty() || given.contains(&wanted),
     }
 }
 

@@ -180,6 +180,11 @@ impl Likeness {
         pairs::ranked(model, &self.profiles, self.dimensions.len(), wanted, |_, _, _| true)
     }
 
+    /// The distinct groups among `groups`, which must meet in a line.
+    pub(super) fn distinct_among(&self, model: &Model, groups: &[Id<Group>]) -> Vec<Cluster> {
+        clusters(model, groups, &self.same)
+    }
+
     /// What a capability, or one level of it, has of the value profile of `group`; `None` where it does
     /// not set packages apart, is worth nothing to the group, or the group has no profile.
     pub fn profile_share(

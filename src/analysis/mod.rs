@@ -21,6 +21,7 @@ mod served;
 mod share;
 pub mod space;
 mod standing;
+pub mod suggest;
 mod twins;
 mod uses;
 

@@ -26,6 +26,7 @@ mod run;
 mod schema;
 mod spec;
 mod staging;
+mod suggest;
 mod target;
 mod terminal;
 mod test;
@@ -50,6 +51,7 @@ Examples:
                                           write its price sheet and matrix
   tierce fmt                              lay every spec under this folder out in one way
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
+  tierce suggest specs/lantern.tierce     see which packaging the scores imply
   tierce watch                            check again on every change
   tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
                                           say what ten people on call cost a year
@@ -88,6 +90,7 @@ enum Command {
     Explain(explain::Explain),
     Init(init::Init),
     Inspect(inspect::Inspect),
+    Suggest(suggest::Suggest),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
@@ -131,6 +134,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, &terminal),
         Command::Init(init) => init::run(&init, &terminal),
         Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
+        Command::Suggest(suggest) => suggest::run(&suggest, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),

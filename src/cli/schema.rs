@@ -5,7 +5,9 @@ use clap::{Args, ValueEnum};
 use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
 use crate::emit::price_sheet_schema;
-use crate::report::{cheapest_schema, findings_schema, inspection_schema, quote_schema, tests_schema};
+use crate::report::{
+    advice_schema, cheapest_schema, findings_schema, inspection_schema, quote_schema, tests_schema,
+};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -34,6 +36,8 @@ enum Format {
     Quote,
     /// What `cheapest --format json` prints.
     Cheapest,
+    /// What `suggest --format json` prints.
+    Suggest,
     /// What `test --format json` prints.
     Tests,
 }
@@ -46,6 +50,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         Format::Inspect => inspection_schema(),
         Format::Quote => quote_schema(),
         Format::Cheapest => cheapest_schema(),
+        Format::Suggest => advice_schema(),
         Format::Tests => tests_schema(),
     };
     terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;

@@ -15,6 +15,7 @@ mod patch;
 mod quote;
 mod short;
 mod snippet;
+mod suggest;
 mod summary;
 mod tested;
 mod visible;
@@ -29,6 +30,7 @@ pub use json::{EditRow, FindingRow, FindingsDocument, LabelRow, LevelWord, findi
 pub use look::{Glyphs, Ink, Look};
 pub use quote::{Assumed, QuoteReport, quote_schema};
 pub use short::short;
+pub use suggest::{Advice, Suggested, advice, advice_json, advice_schema};
 pub use summary::{Scope, Summary};
 pub use tested::{Detail, JudgedTest, SpecOutcome, TestReport, TestedSpec, tests_schema};
 pub use visible::visible;

@@ -8,6 +8,7 @@ mod charge;
 mod expectation;
 pub(crate) mod number;
 mod refusal;
+pub(crate) mod suggestion;
 
 pub(crate) use bill::{part, workings};
 pub(crate) use charge::{charge, kind_word, price_of_tier};

@@ -157,6 +157,7 @@ fn packagers_get_completions_and_manual_pages() {
         "completions",
         "man",
         "schema",
+        "suggest",
         "watch",
     ] {
         let help = folder.run(&format!("{command} --help"));

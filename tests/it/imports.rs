@@ -13,22 +13,24 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("analysis", &["text", "model"]),
     ("words", &["text", "model", "analysis"]),
     ("rules", &["text", "model", "analysis", "words"]),
+    ("rewrite", &["text", "syntax", "format", "model", "analysis", "words"]),
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
+    ("proposal", &["text", "format", "model", "analysis", "rules", "rewrite", "compile"]),
     ("mend", &["text", "format", "rules"]),
     (
         "cli",
         &[
-            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
-            "compile", "mend",
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
+            "report", "compile", "mend", "proposal",
         ],
     ),
     (
         "lib",
         &[
-            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "emit", "report",
-            "compile", "mend", "cli",
+            "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
+            "report", "compile", "mend", "proposal", "cli",
         ],
     ),
     ("main", &["cli"]),

@@ -10,6 +10,7 @@ mod cli_formats;
 mod cli_hostile;
 mod cli_inspect;
 mod cli_quote;
+mod cli_suggest;
 mod cli_support;
 mod cli_test;
 mod cli_test_formats;
@@ -48,6 +49,7 @@ mod readme;
 mod slips;
 mod sound;
 mod specs;
+mod suggest;
 mod support;
 #[path = "../../fuzz/survive.rs"]
 mod survive;

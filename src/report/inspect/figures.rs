@@ -10,7 +10,7 @@ use crate::text::wording::{percent, value_in_use};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(into = "String")]
 #[schemars(rename = "percent", extend("pattern" = r"^[0-9]+(\.[0-9]{1,2})?%$"))]
-pub(super) struct Percent(pub(super) u32);
+pub(in crate::report) struct Percent(pub(in crate::report) u32);
 
 impl From<Percent> for String {
     fn from(share: Percent) -> Self {
@@ -20,7 +20,7 @@ impl From<Percent> for String {
 
 impl Percent {
     /// With one decimal, rounded down, so that a column of them lines up: `91.2%`.
-    pub(super) fn column(self) -> String {
+    pub(in crate::report) fn column(self) -> String {
         format!("{}.{}%", self.0 / 100, self.0 / 10 % 10)
     }
 }
@@ -29,7 +29,7 @@ impl Percent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(into = "String")]
 #[schemars(rename = "value", extend("pattern" = r"^[0-9]+(\.[0-9]{1,2})?$"))]
-pub(super) struct Value(pub(super) u32);
+pub(in crate::report) struct Value(pub(in crate::report) u32);
 
 impl From<Value> for String {
     fn from(value: Value) -> Self {

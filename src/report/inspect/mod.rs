@@ -6,12 +6,12 @@
 mod build;
 mod build_groups;
 mod document;
-mod figures;
+pub(super) mod figures;
 mod group;
 mod group_rows;
 mod human;
 mod lines;
-mod names;
+pub(super) mod names;
 mod overlap_rows;
 mod pairs;
 mod plot;

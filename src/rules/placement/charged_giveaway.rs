@@ -2,7 +2,7 @@
 
 mod search;
 
-pub(in crate::rules) use search::adds_only_giveaways;
+pub(in crate::rules) use search::{adds_only_giveaways, giveaway_metrics};
 
 use search::{Charged, charged};
 

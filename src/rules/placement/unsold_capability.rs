@@ -34,7 +34,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let scored = scored(context, &market);
     let is_scored = |id: Id<Capability>| !scored[id.index()].is_empty();
     let mut sold = vec![false; model.capabilities.len()];
-    for item in market.items() {
+    // What only an old edition gives was withdrawn, which is another matter: `dead-item` asks for whom.
+    for item in model.items() {
         context.analysis.offers.of(item).includes.iter().for_each(|grant| sold[grant.capability.index()] = true);
     }
     let leveled = |id: Id<Capability>| scored[id.index()].iter().any(|(_, row)| row.level.is_some());

@@ -9,9 +9,10 @@ use rows::MeteredRows;
 use crate::analysis::Uses;
 use crate::model::{Capability, Edition, Group, Id, Item, Level, Metric};
 use crate::rules::naming::{all_or_few, capability_at, groups, item_path, worth};
+use crate::rules::placement::charged_giveaway::giveaway_metrics;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{any_of, tick};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -36,6 +37,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let uses = Uses::new(model);
     let rows = MeteredRows::new(context);
     let mut metered = FxHashMap::default();
+    // What nobody would miss is charged for: another rule says so of the metric.
+    let mut told: Option<FxHashSet<Id<Metric>>> = None;
     for (id, edition) in model.editions.iter() {
         let offer = context.analysis.offers.edition(id);
         if edition.grandfathered.is_some() || offer.faulty || !all_are_known(context, &offer.groups) {
@@ -52,7 +55,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         // Beside a fixed price or seats, what is charged by use is overage: it is not what the edition costs.
         let by_use_alone = all.standing.is_empty() && !all.is_fixed;
         let blamed = if by_use_alone { &all.by_use } else { &all.standing };
-        if let Some(first) = blamed.first() {
+        if let Some(first) = blamed.first()
+            && !told.get_or_insert_with(|| giveaway_metrics(context)).contains(&first.metric)
+        {
             findings.push(finding(context, id, first, &metered));
         }
     }

@@ -8,6 +8,7 @@ use crate::analysis::{GrantedCapability, Offer, ScoredCapability, Standing, Stan
 use crate::model::{Addon, Capability, Edition, Group, Id, Level, Metric, Model};
 use crate::rules::included::Included;
 use crate::rules::naming::{all_or_few, groups, whole_product};
+use crate::rules::placement::charged_giveaway::adds_only_giveaways;
 use crate::rules::told::Told;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
@@ -25,8 +26,8 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// The nearest edition below that is sold is looked for among so many.
 const FARTHEST: usize = 64;
 
-/// One finding for each edition that is a thin step. Where `edition-sprawl` merges it with the one below, or
-/// the one below is free, another rule speaks.
+/// One finding for each edition that is a thin step. Where `edition-sprawl` merges it with the one below, the
+/// one below is free, or it adds nothing but giveaways, another rule speaks.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     if whole_product(context).is_none() {
         return;
@@ -41,7 +42,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let told = Told::new(context, |_| true);
-    for step in thin.into_iter().filter(|step| !told.merges(step.edition, step.below)) {
+    let market = context.market();
+    let is_giveaway =
+        |edition| market.as_ref().is_some_and(|market| adds_only_giveaways(context, market, edition));
+    let is_told = |step: &Step| told.merges(step.edition, step.below) || is_giveaway(step.edition);
+    for step in thin.into_iter().filter(|step| !is_told(step)) {
         findings.push(finding(context, &metering, &step));
     }
 }

@@ -47,6 +47,16 @@ pub(super) fn charged<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Cha
     all
 }
 
+/// The metrics of which `charged-giveaway` says that they charge for what is worth little.
+pub(in crate::rules) fn giveaway_metrics(context: &Context<'_>) -> FxHashSet<Id<Metric>> {
+    let Some(market) = context.market() else { return FxHashSet::default() };
+    let metric = |charged: Charged<'_>| match charged.by {
+        By::Metric(id) => Some(id),
+        By::Addon(_) | By::Edition(..) => None,
+    };
+    charged(context, &market).into_iter().filter_map(metric).collect()
+}
+
 fn by_addon<'a>(context: &Context<'a>, market: &Market<'a>, id: Id<Addon>) -> Option<Charged<'a>> {
     let (model, offer) = (context.model, context.analysis.offers.addon(id));
     let mut paid = context.analysis.books.points_of(Item::Addon(id)).filter(|(_, point)| {

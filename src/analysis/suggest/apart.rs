@@ -1,0 +1,249 @@
+//! One edition for groups that are not alike lands with neither: it becomes a platform with modules where
+//! they share a core, and an edition for each where they do not.
+
+use std::collections::BTreeMap;
+
+use super::Step;
+use super::addons::{self, lower};
+use super::audience::add;
+use super::draft::{Fate, Package, Scored, holds};
+use super::needs::{is_sold_beside, known};
+use super::start::{Planner, is_broad as is_broad_row};
+use crate::analysis::Cluster;
+use crate::model::{Group, Id};
+
+/// Parts what an average serves badly.
+pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
+    for place in planner.places(Package::competes) {
+        let groups = known(planner, &planner.draft.packages[place].groups);
+        let clusters = planner.distinct(&groups);
+        let anchors = |cluster: &Cluster| anchors(planner, cluster);
+        let anchored: Vec<(Cluster, Vec<Scored>)> = clusters
+            .into_iter()
+            .map(|cluster| (anchors(&cluster), cluster))
+            .map(|(own, cluster)| (cluster, own))
+            .filter(|(_, own)| !own.is_empty())
+            .collect();
+        let parts = parts(planner, place, &anchored);
+        if parts.len() < 2 {
+            continue;
+        }
+        let modules = modules(planner, place, &anchored);
+        if modules.is_empty() || !addons::admits(planner, modules.values()) {
+            split(planner, place, &parts[1..]);
+        } else {
+            for (groups, wanted) in modules {
+                addons::sell_module(planner, place, &groups, &wanted);
+            }
+        }
+    }
+}
+
+fn anchors(planner: &Planner<'_>, cluster: &Cluster) -> Vec<Scored> {
+    let of = |&member: &Id<Group>| planner.analysis.grid.of(member).anchors();
+    let anchors = cluster.members.iter().flat_map(of).map(|row| (row.capability, row.level));
+    let mut anchors: Vec<Scored> =
+        anchors.filter(|(capability, _)| !planner.comes_with_units(*capability)).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
+}
+
+/// The distinct groups of an edition in parts in which they are alike enough to share it, in order.
+fn parts(planner: &Planner<'_>, place: usize, anchored: &[(Cluster, Vec<Scored>)]) -> Vec<Vec<Id<Group>>> {
+    let mut parts: Vec<Vec<&(Cluster, Vec<Scored>)>> = Vec::new();
+    for one in anchored {
+        let fits = |part: &&mut Vec<&(Cluster, Vec<Scored>)>| {
+            part.iter().all(|other| !are_averaged(planner, place, one, other))
+        };
+        match parts.iter_mut().find(fits) {
+            Some(part) => part.push(one),
+            None => parts.push(vec![one]),
+        }
+    }
+    let members = |part: &Vec<&(Cluster, Vec<Scored>)>| {
+        let mut members: Vec<_> =
+            part.iter().flat_map(|(cluster, _)| cluster.members.iter().copied()).collect();
+        members.sort_unstable();
+        members
+    };
+    parts.iter().map(members).collect()
+}
+
+/// Whether an edition averages two distinct groups: they are not alike, and it holds what anchors one of them
+/// and most of the other leaves alone, which nothing else offers.
+fn are_averaged(
+    planner: &Planner<'_>,
+    place: usize,
+    one: &(Cluster, Vec<Scored>),
+    other: &(Cluster, Vec<Scored>),
+) -> bool {
+    let alike = planner.model.policy.thresholds.alike;
+    let likeness = &planner.analysis.likeness;
+    let overlaps = one.0.members.iter().flat_map(|&one| other.0.members.iter().map(move |&two| (one, two)));
+    let mut overlaps = overlaps.filter_map(|(one, two)| likeness.between(one, two));
+    if !overlaps.any(|compared| compared.share < alike) {
+        return false;
+    }
+    let sides = [(one, &other.0), (other, &one.0)].map(|(own, others)| {
+        let alone = own
+            .1
+            .iter()
+            .filter(|&&scored| !others.members.iter().any(|&group| planner.is_high(group, scored)));
+        let wheres = alone.map(|&scored| {
+            let elsewhere =
+                own.0.members.iter().any(|&group| is_apart(planner, place, (group, others), scored));
+            let here = holds(planner.model, &planner.draft.packages[place].includes, scored);
+            (elsewhere, here)
+        });
+        wheres.collect::<Vec<_>>()
+    });
+    // What nobody gives comes first, and what one of them buys apart already leaves the rest to the other.
+    let is_missing = sides.iter().flatten().any(|&(elsewhere, here)| !elsewhere && !here);
+    let is_apart = sides.iter().any(|side| !side.is_empty() && side.iter().all(|&(elsewhere, _)| elsewhere));
+    !is_missing && !is_apart && sides.iter().any(|side| !side.is_empty())
+}
+
+/// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `others`.
+fn is_apart(
+    planner: &Planner<'_>,
+    place: usize,
+    (group, others): (Id<Group>, &Cluster),
+    scored: Scored,
+) -> bool {
+    let line = planner.draft.packages[place].line;
+    let mut packages = planner.draft.packages.iter().enumerate();
+    is_sold_beside(planner, place, group, scored)
+        || packages.any(|(other, package)| {
+            other != place
+                && package.competes()
+                && package.line == line
+                && package.groups.contains(&group)
+                && !others.members.iter().any(|member| package.groups.contains(member))
+                && holds(planner.model, &package.includes, scored)
+        })
+}
+
+/// Where all distinct groups of an edition share a core, and more than one has anchors beyond it: what it
+/// holds that is broad for some of them only, by whom it is for.
+fn modules(
+    planner: &Planner<'_>,
+    place: usize,
+    anchored: &[(Cluster, Vec<Scored>)],
+) -> BTreeMap<Vec<Id<Group>>, Vec<Scored>> {
+    let package = &planner.draft.packages[place];
+    let is_broad = |(cluster, _): &(Cluster, Vec<Scored>), scored: Scored| {
+        cluster.members.iter().any(|&group| planner.is_broad(group, scored))
+    };
+    let is_high = |(cluster, _): &(Cluster, Vec<Scored>), scored: Scored| {
+        cluster.members.iter().any(|&group| planner.is_high(group, scored))
+    };
+    let mut modules: BTreeMap<Vec<Id<Group>>, Vec<Scored>> = BTreeMap::new();
+    let (mut core, mut with_own) = (false, 0);
+    for own in anchored {
+        let mut has_own = false;
+        for &scored in &own.1 {
+            let fans: Vec<&(Cluster, _)> = anchored.iter().filter(|other| is_high(other, scored)).collect();
+            if fans.len() == anchored.len() {
+                core |= anchored.iter().all(|other| is_broad(other, scored));
+                continue;
+            }
+            has_own = true;
+            if holds(planner.model, &package.includes, scored) {
+                let mut groups: Vec<_> =
+                    fans.iter().flat_map(|(cluster, _)| cluster.members.iter().copied()).collect();
+                groups.sort_unstable();
+                // Whoever comes for it gets as much of it as most of them reach for.
+                let rows = groups.iter().flat_map(|&group| planner.scores(group, scored.0));
+                let highest = rows.filter(|row| is_broad_row(row.quadrant)).map(|row| row.level).max();
+                let scored = (scored.0, highest.unwrap_or(scored.1).max(scored.1));
+                let wanted = modules.entry(groups).or_default();
+                if !wanted.contains(&scored) {
+                    wanted.push(scored);
+                }
+            }
+        }
+        with_own += usize::from(has_own);
+    }
+    if core && with_own > 1 { modules } else { BTreeMap::new() }
+}
+
+/// Gives each of `parts`, groups of one edition, another edition: one for them that is there, or a new one.
+fn split(planner: &mut Planner<'_>, place: usize, parts: &[Vec<Id<Group>>]) {
+    for leavers in parts {
+        let line = planner.draft.packages[place].line;
+        let theirs = planner.places(|package| {
+            package.competes()
+                && package.line == line
+                && package.groups.iter().any(|group| leavers.contains(group))
+        });
+        let other = theirs.into_iter().find(|&other| other != place);
+        let affected = planner.draft.packages[place].groups.clone();
+        planner.make(&affected, |planner| {
+            let new = other.unwrap_or_else(|| offshoot(planner, place, leavers));
+            let package = &mut planner.draft.packages[new];
+            package.groups.extend(leavers.iter().copied());
+            package.groups.sort_unstable();
+            package.groups.dedup();
+            package.touch();
+            planner.draft.packages[place].groups.retain(|group| !leavers.contains(group));
+            let stayers = planner.draft.packages[place].groups.clone();
+            leave_behind(planner, place, &stayers, leavers);
+            planner.draft.packages[place].touch();
+            (Step::Split(place, new), leavers.clone(), Vec::new())
+        });
+    }
+}
+
+/// A new edition for `leavers`, with what they use of the edition at `place`, and the add-ons beside it.
+fn offshoot(planner: &mut Planner<'_>, place: usize, leavers: &[Id<Group>]) -> usize {
+    let package = planner.draft.packages[place].clone();
+    let header = leavers.first().map(|&first| &planner.model.groups[first].header);
+    let name = header.map_or_else(|| package.name.clone(), |header| header.name.clone());
+    let stayers: Vec<Id<Group>> =
+        package.groups.iter().copied().filter(|group| !leavers.contains(group)).collect();
+    let new = add(
+        planner,
+        Package {
+            from: None,
+            like: package.from.or(package.like),
+            name: format!("{name}-edition"),
+            title: header.map_or_else(|| package.title.clone(), |header| header.label().to_owned()),
+            groups: Vec::new(),
+            allowances: Vec::new(),
+            extends: None,
+            fate: Fate::New,
+            ..package
+        },
+    );
+    leave_behind(planner, new, leavers, &stayers);
+    for extra in &mut planner.draft.extras {
+        let is_wanted = leavers.iter().any(|&group| extra.is_for(group));
+        if extra.is_open() && is_wanted && extra.offered_with.contains(&place) {
+            extra.offered_with.push(new);
+            extra.touch();
+        }
+    }
+    new
+}
+
+/// Takes out of an edition what anchors only those of `gone`, or is broad for them alone.
+fn leave_behind(planner: &mut Planner<'_>, place: usize, here: &[Id<Group>], gone: &[Id<Group>]) {
+    let held: Vec<Scored> = planner.draft.packages[place]
+        .includes
+        .iter()
+        .map(|(&capability, at)| (capability, at.iter().max().copied()))
+        .collect();
+    for scored in held {
+        let any =
+            |groups: &[Id<Group>], is: &dyn Fn(Id<Group>) -> bool| groups.iter().any(|&group| is(group));
+        let is_broad = |group| planner.is_broad(group, scored);
+        let is_high = |group| planner.is_high(group, scored);
+        let is_anchor = |group| planner.is_anchor(group, scored);
+        let is_theirs =
+            any(gone, &is_anchor) && !any(here, &is_high) || any(gone, &is_broad) && !any(here, &is_broad);
+        if is_theirs {
+            lower(planner, place, scored, here);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! From a suggestion to rows.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
+
+use super::credit::credits;
+use super::document::{
+    AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FateWord, FindingsRow, FoundRow, LineRow, MoveRow,
+    SCHEMA, ServedRow, ShapeWord, SharesRow,
+};
+use crate::analysis::suggest::{Fate, Given, Move, Scored, Shape, Step, Suggestion};
+use crate::analysis::{Served, ServedBy};
+use crate::model::{Model, Variants};
+use crate::report::inspect::figures::Percent;
+use crate::report::inspect::names::Names;
+use crate::rules::{Context, Finding};
+use crate::words::suggestion::{said, unjudged};
+
+/// A suggestion, and what the checker says before and after.
+pub struct Suggested<'a> {
+    /// What is suggested.
+    pub suggestion: &'a Suggestion,
+    /// The spec of today.
+    pub before: Context<'a>,
+    /// What is found in it.
+    pub found: &'a [Finding],
+    /// The spec that would be written.
+    pub after: Context<'a>,
+    /// What is found in that.
+    pub left: &'a [Finding],
+}
+
+impl<'a> Advice<'a> {
+    /// The rows of a suggestion.
+    pub fn new(suggested: &Suggested<'a>) -> Self {
+        let (model, suggestion) = (suggested.before.model, suggested.suggestion);
+        let header = model.product.as_ref().map(|product| &product.header);
+        let findings = findings(suggested);
+        let named: Vec<(&Step, Vec<&str>)> =
+            suggestion.moves.iter().map(|made| (&made.step, names(suggested, made))).collect();
+        let credits = credits(&findings.gone, &named);
+        let moves = suggestion.moves.iter().enumerate().map(|(place, made)| {
+            let ends = findings.gone.iter().zip(&credits).filter(|(_, credit)| **credit == Some(place));
+            move_row(suggested, made, ends.map(|(found, _)| found.clone()).collect())
+        });
+        Self {
+            schema: SCHEMA,
+            product: header.map_or("", |header| header.name.as_str()),
+            title: header.map_or("", |header| header.label()),
+            lines: lines(suggested),
+            moves: moves.collect(),
+            editions: editions(suggested),
+            add_ons: add_ons(suggested),
+            served: served(suggested),
+            not_judged: suggestion.unjudged.iter().map(|what| unjudged(model, what)).collect(),
+            findings,
+        }
+    }
+}
+
+fn lines<'a>(suggested: &Suggested<'a>) -> Vec<LineRow<'a>> {
+    let (model, names) = (suggested.before.model, Names(suggested.before.model));
+    let all = |list: &[Scored]| list.iter().map(|&(id, at)| names.scored(id, at)).collect();
+    let lines = suggested.suggestion.lines.iter().map(|implied| {
+        let header = implied.line.map(|line| &model.lines[line].header);
+        let distinct = implied.distinct.iter().map(|(cluster, placement)| DistinctRow {
+            groups: names.groups(&cluster.members),
+            anchors: all(&placement.anchors),
+            base: all(&placement.base),
+            add_ons: all(&placement.addons),
+            giveaways: all(&placement.giveaways),
+        });
+        LineRow {
+            line: header.map(|header| header.name.as_str()),
+            title: header.map(|header| header.label()),
+            shape: implied.shape.map(|shape| match shape {
+                Shape::Ladder => ShapeWord::Ladder,
+                Shape::Modules => ShapeWord::Modules,
+                Shape::Platform => ShapeWord::Platform,
+                Shape::SideBySide => ShapeWord::SideBySide,
+            }),
+            distinct_groups: distinct.collect(),
+        }
+    });
+    lines.collect()
+}
+
+/// The editions and add-ons that a move changes, by place.
+fn touched(step: &Step) -> (Vec<usize>, Vec<usize>) {
+    match *step {
+        Step::AddEdition(edition) | Step::Serve(edition) | Step::Include(edition, ..) => {
+            (vec![edition], Vec::new())
+        }
+        Step::Merge(one, other) | Step::Twin(one, other) | Step::Split(one, other) => {
+            (vec![one, other], Vec::new())
+        }
+        Step::Detach(edition, addon) | Step::Module(edition, addon) => (vec![edition], vec![addon]),
+        Step::AddAddon(addon) | Step::DropAddon(addon, _) => (Vec::new(), vec![addon]),
+    }
+}
+
+/// What a move names.
+fn names<'a>(suggested: &Suggested<'a>, made: &Move) -> Vec<&'a str> {
+    let (draft, names) = (&suggested.suggestion.draft, Names(suggested.before.model));
+    let (editions, addons) = touched(&made.step);
+    let mut all: Vec<&str> = editions.into_iter().map(|place| draft.packages[place].name.as_str()).collect();
+    all.extend(addons.into_iter().map(|place| draft.extras[place].name.as_str()));
+    all.extend(names.groups(&made.groups));
+    all.extend(made.capabilities.iter().map(|&(capability, _)| names.capability(capability)));
+    if let Step::Include(_, _, from) = &made.step {
+        all.extend(from.iter().map(|&addon| suggested.before.model.addons[addon].header.name.as_str()));
+    }
+    all
+}
+
+fn move_row<'a>(suggested: &Suggested<'a>, made: &Move, ends: Vec<FoundRow<'a>>) -> MoveRow<'a> {
+    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let names = Names(model);
+    let words = said(model, draft, made);
+    let (editions, addons) = touched(&made.step);
+    let served = made.served.iter().map(|&(group, before, after)| ChangeRow {
+        group: names.group(group),
+        before: Percent(before),
+        after: Percent(after),
+    });
+    MoveRow {
+        kind: words.kind,
+        what: words.what,
+        why: words.why,
+        editions: editions.into_iter().map(|place| draft.packages[place].name.as_str()).collect(),
+        add_ons: addons.into_iter().map(|place| draft.extras[place].name.as_str()).collect(),
+        groups: names.groups(&made.groups),
+        capabilities: made.capabilities.iter().map(|&(id, at)| names.scored(id, at)).collect(),
+        served: served.collect(),
+        ends,
+    }
+}
+
+fn fate(fate: Fate) -> FateWord {
+    match fate {
+        Fate::Kept => FateWord::Kept,
+        Fate::Changed => FateWord::Changed,
+        Fate::New => FateWord::New,
+        Fate::Gone(_) => FateWord::Gone,
+    }
+}
+
+fn given<'a>(model: &'a Model, given: &Given) -> Vec<Cow<'a, str>> {
+    let names = Names(model);
+    let all = given.iter().flat_map(|(&capability, at)| match &model.capabilities[capability].variants {
+        Variants::Choices(_) if !at.is_empty() => {
+            at.iter().map(|&choice| names.scored(capability, Some(choice))).collect()
+        }
+        Variants::Choices(_) | Variants::Plain | Variants::Levels(_) => {
+            vec![names.scored(capability, at.iter().max().copied())]
+        }
+    });
+    all.collect()
+}
+
+fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
+    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let names = Names(model);
+    // What was new and went again was never there.
+    let packages = draft.packages.iter().filter(|package| package.from.is_some() || package.fate.stays());
+    let rows = packages.map(|package| EditionRow {
+        id: &package.name,
+        title: &package.title,
+        fate: fate(package.fate),
+        into: match package.fate {
+            Fate::Gone(into) => into.map(|into| draft.packages[into].name.as_str()),
+            Fate::Kept | Fate::Changed | Fate::New => None,
+        },
+        line: package.line.map(|line| model.lines[line].header.name.as_str()),
+        groups: names.groups(&package.groups),
+        extends: package.extends.map(|parent| draft.packages[parent].name.as_str()),
+        includes: given(model, &package.includes),
+        needs_price: package.fate == Fate::New || package.is_unpriced,
+    });
+    rows.collect()
+}
+
+fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
+    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let names = Names(model);
+    let extras = draft.extras.iter().filter(|extra| extra.from.is_some() || extra.fate.stays());
+    let rows = extras.map(|extra| AddOnRow {
+        id: &extra.name,
+        title: &extra.title,
+        fate: fate(extra.fate),
+        groups: names.groups(&extra.groups),
+        offered_with: extra.offered_with.iter().map(|&place| draft.packages[place].name.as_str()).collect(),
+        includes: given(model, &extra.includes),
+        needs_price: extra.fate == Fate::New,
+    });
+    rows.collect()
+}
+
+fn served<'a>(suggested: &Suggested<'a>) -> Vec<ServedRow<'a>> {
+    let of = |context: &Context<'_>| context.analysis.served(context.model, context.today);
+    let (before, after) = (of(&suggested.before), of(&suggested.after));
+    let best = |served: &Served, context: &Context<'_>, name: &str| {
+        let (id, _) = context.model.groups.iter().find(|(_, group)| group.header.name == name)?;
+        let weighed = served.of(id).editions.iter().filter_map(|by: &ServedBy| by.weighed.as_ref());
+        let best = weighed.max_by(|one, other| one.value.cmp(&other.value))?;
+        Some(SharesRow {
+            value: Percent(best.value.share()),
+            with_add_ons: Percent(best.with_addons.share()),
+            idle: best.idle.map(|idle| Percent(idle.share())),
+        })
+    };
+    let rows = suggested.before.model.groups.values().map(|group| ServedRow {
+        group: &group.header.name,
+        before: best(&before, &suggested.before, &group.header.name),
+        after: best(&after, &suggested.after, &group.header.name),
+    });
+    rows.filter(|row| row.before.is_some() || row.after.is_some()).collect()
+}
+
+fn findings<'a>(suggested: &Suggested<'a>) -> FindingsRow<'a> {
+    let key = |finding: &'a Finding| (finding.rule.name, finding.subject.as_str());
+    let without = |one: &'a [Finding], other: &'a [Finding]| {
+        let known: FxHashSet<(&str, &str)> = other.iter().map(key).collect();
+        let new = one.iter().filter(|finding| !known.contains(&key(finding)));
+        let row = |finding: &'a Finding| FoundRow {
+            rule: finding.rule.name,
+            subject: &finding.subject,
+            message: &finding.message,
+        };
+        new.map(row).collect::<Vec<_>>()
+    };
+    FindingsRow {
+        before: suggested.found.len(),
+        after: suggested.left.len(),
+        gone: without(suggested.found, suggested.left),
+        new: without(suggested.left, suggested.found),
+    }
+}

@@ -1,0 +1,189 @@
+//! Editions, written anew where they change.
+
+use super::Rewriter;
+use super::edits::Edits;
+use super::spell::{list, quoted};
+use crate::analysis::suggest::{Fate, Given, Package};
+use crate::model::{Bound, Edition, Id};
+use crate::syntax::{NodeKind, NodeRef};
+
+/// What is said anew of an edition that changes.
+const ANEW: [&str; 6] = ["for", "extends", "includes", "limit", "allowance", "declined"];
+
+impl<'a> Rewriter<'a> {
+    /// Takes out, changes and adds editions.
+    pub(super) fn editions(&self, edits: &mut Edits) {
+        for (id, edition) in self.model.editions.iter() {
+            let package = &self.draft.packages[id.index()];
+            match package.fate {
+                Fate::Kept | Fate::New => {}
+                Fate::Gone(_) => self.take_out(edition.header.whole, edits),
+                Fate::Changed => {
+                    if let Some(node) = self.node(edition.header.whole) {
+                        let lines = self.edition_lines(package, Some(id));
+                        edits.replace(node.span(), self.anew(node, &ANEW, &lines));
+                    }
+                }
+            }
+        }
+        let behind = self.behind(self.model.editions.values().map(|edition| edition.header.whole));
+        for package in self.draft.packages.iter().filter(|package| package.fate == Fate::New) {
+            let mut lines = Vec::new();
+            if let Some(line) = package.line {
+                lines.push(format!("line {}", self.model.lines[line].header.name));
+            }
+            lines.extend(self.edition_lines(package, None));
+            if let Some(license) = package.license {
+                lines.push(format!("license {}", license.word()));
+            }
+            let billing = package.like.map(|like| &self.model.editions[like].billing);
+            list("billing", billing.into_iter().flatten().map(|period| period.value.word()), &mut lines);
+            let head = format!("edition {} {} {{", package.name, quoted(&package.title));
+            edits.replace(behind, format!("\n\n{head}\n{}}}\n", block(&lines)));
+        }
+    }
+
+    /// What is said anew of an edition.
+    fn edition_lines(&self, package: &Package, from: Option<Id<Edition>>) -> Vec<String> {
+        let mut lines = Vec::new();
+        let parent = package.extends.map(|parent| &self.draft.packages[parent]);
+        self.for_line(&package.groups, &mut lines);
+        if let Some(parent) = parent {
+            lines.push(format!("extends {}", parent.name));
+        }
+        let inherited =
+            |given: &Given, (capability, at): (&_, &Vec<usize>)| given.get(capability) == Some(at);
+        let own = package
+            .includes
+            .iter()
+            .filter(|&grant| parent.is_none_or(|parent| !inherited(&parent.includes, grant)));
+        self.includes(&own.map(|(&capability, at)| (capability, at.clone())).collect(), &mut lines);
+        self.quantities(package, parent, &mut lines);
+        if let Some(from) = from {
+            self.no_longer_inherited(package, parent, from, &mut lines);
+            let declined = self.model.editions[from].declined.iter();
+            let declined = declined.filter(|group| !package.groups.contains(&group.value));
+            let names = declined.map(|group| self.model.groups[group.value].header.name.as_str());
+            list("declined", names, &mut lines);
+        }
+        lines
+    }
+
+    /// Limits and allowances on each metric of which the parent does not say the same. What an edition says of a
+    /// metric takes the place of all that it would inherit on it.
+    fn quantities(&self, package: &Package, parent: Option<&Package>, lines: &mut Vec<String>) {
+        let mut metrics: Vec<_> = package.limits.iter().map(|limit| limit.0).collect();
+        metrics.extend(package.allowances.iter().map(|allowance| allowance.0));
+        let mut seen = rustc_hash::FxHashSet::default();
+        metrics.retain(|metric| seen.insert(*metric));
+        for metric in metrics {
+            let limits = |of: &Package| of.limits.iter().filter(|own| own.0 == metric).copied().collect();
+            let allowances =
+                |of: &Package| of.allowances.iter().filter(|own| own.0 == metric).copied().collect();
+            let (own_limits, own_allowances): (Vec<_>, Vec<_>) = (limits(package), allowances(package));
+            let is_inherited = parent.is_some_and(|parent| {
+                let (limits, allowances): (Vec<_>, Vec<_>) = (limits(parent), allowances(parent));
+                limits == own_limits && allowances == own_allowances
+            });
+            let is_bare = parent.is_none_or(|parent| parent.limits.iter().all(|limit| limit.0 != metric));
+            if !is_inherited {
+                // A limit that is none needs saying only where there would be one.
+                let unlimited = Bound::Range { least: None, most: None };
+                let own_limits = own_limits.into_iter().filter(|limit| !is_bare || limit.1 != unlimited);
+                lines.extend(own_limits.map(|limit| self.limit(limit)));
+                lines.extend(own_allowances.into_iter().map(|allowance| self.allowance(allowance)));
+            }
+        }
+    }
+
+    /// What an edition had from one that it extends no more.
+    fn no_longer_inherited(
+        &self,
+        package: &Package,
+        parent: Option<&Package>,
+        from: Id<Edition>,
+        lines: &mut Vec<String>,
+    ) {
+        let (stated, offer) = (&self.model.editions[from], self.analysis.offers.edition(from));
+        let above = parent.and_then(|parent| parent.from).map(|id| self.analysis.offers.edition(id));
+        if let Some(line) = package
+            .line
+            .filter(|_| stated.line.is_none() && parent.is_none_or(|parent| parent.line != package.line))
+        {
+            lines.push(format!("line {}", self.model.lines[line].header.name));
+        }
+        if let Some(trial) = offer
+            .trial
+            .filter(|trial| stated.trial.is_none() && above.and_then(|above| above.trial) != Some(*trial))
+        {
+            lines.push(format!("trial {trial}"));
+        }
+        if let Some(term) = offer
+            .term
+            .filter(|term| stated.term.is_none() && above.and_then(|above| above.term) != Some(*term))
+        {
+            lines.push(format!("term {term}"));
+        }
+        if let Some(license) = offer.license.filter(|license| {
+            stated.license.is_none() && above.and_then(|above| above.license) != Some(*license)
+        }) {
+            lines.push(format!("license {}", license.word()));
+        }
+    }
+
+    /// A declaration with `lines` in place of its lines that start with one of `words`. Remarks stay, each on a
+    /// line of its own.
+    pub(super) fn anew(&self, node: NodeRef<'a>, words: &[&str], lines: &[String]) -> String {
+        let Some(open) = node.open() else {
+            return format!("{} {{\n{}}}", self.slice(node), block(lines));
+        };
+        let span = node.span();
+        let head = crate::text::Span { end: open.span().end, ..span };
+        let mut text = format!("{}\n", self.sources.slice(head));
+        let mut tail = String::new();
+        let mut is_put = false;
+        let rows: Vec<NodeRef<'a>> = node.block().collect();
+        let is_anew = |row: &NodeRef<'a>| row.kind() == NodeKind::Entry && words.contains(&self.word(*row));
+        for (nth, row) in rows.iter().enumerate() {
+            let next = rows[nth + 1..].iter().find(|row| row.kind() == NodeKind::Entry);
+            let kind = row.kind();
+            if kind == NodeKind::Close || kind == NodeKind::MissingClose {
+                continue;
+            }
+            let is_remark_beside =
+                kind == NodeKind::Comment && nth > 0 && self.is_beside(rows[nth - 1], *row);
+            if kind == NodeKind::Doc && next.is_none_or(is_anew) {
+                tail.push_str(&format!("  //{}\n", self.slice(*row).trim_start_matches('/')));
+            } else if is_anew(row) {
+                if !is_put {
+                    text.push_str(&block(lines));
+                    is_put = true;
+                }
+                let remarks = row.children().filter(|part| part.kind() == NodeKind::Comment);
+                tail.extend(remarks.map(|remark| format!("  {}\n", self.slice(remark))));
+            } else if is_remark_beside && is_anew(&rows[nth - 1]) {
+                tail.push_str(&format!("  {}\n", self.slice(*row)));
+            } else if is_remark_beside {
+                text.truncate(text.trim_end().len());
+                text.push_str(&format!("  {}\n", self.slice(*row)));
+            } else {
+                text.push_str(&format!("  {}\n", self.slice(*row)));
+            }
+        }
+        if !is_put {
+            text.push_str(&block(lines));
+        }
+        format!("{text}{tail}}}")
+    }
+
+    /// Whether a remark stands on the line on which a row ends.
+    fn is_beside(&self, row: NodeRef<'a>, remark: NodeRef<'a>) -> bool {
+        let between = crate::text::Span { start: row.span().end, end: remark.span().start, ..row.span() };
+        row.kind() == NodeKind::Entry && !self.sources.slice(between).contains('\n')
+    }
+}
+
+/// Lines of a block, indented: a word that opens a declaration would end the block at the start of a line.
+pub(super) fn block(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("  {line}\n")).collect()
+}
