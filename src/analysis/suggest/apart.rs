@@ -30,7 +30,15 @@ pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
         }
         let modules = modules(planner, place, &anchored);
         if modules.is_empty() || !addons::admits(planner, modules.values()) {
+            let (draft, moves) = (planner.draft.clone(), planner.moves.len());
             split(planner, place, &parts[1..]);
+            // What all of them reach for can't be told apart by splitting.
+            let own = &planner.draft.packages[place].includes;
+            let is_same = |package: &Package| &package.includes == own;
+            if planner.draft.packages[draft.packages.len()..].iter().any(is_same) {
+                planner.draft = draft;
+                planner.moves.truncate(moves);
+            }
         } else {
             for (groups, wanted) in modules {
                 addons::sell_module(planner, place, &groups, &wanted);

@@ -137,6 +137,8 @@ pub(super) fn join_twins(planner: &mut Planner<'_>) {
     for (kept, gone) in twins {
         let groups = planner.draft.packages[gone].groups.clone();
         let was_new = planner.draft.packages[gone].fate == Fate::New;
+        // One move takes the place of another, and that is a change too.
+        planner.followed += 1;
         if was_new {
             planner.moves.retain(|made| made.step != Step::AddEdition(gone));
         }
