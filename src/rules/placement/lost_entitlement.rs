@@ -10,7 +10,7 @@ use mend::Stated;
 
 use crate::analysis::price::{Comparison, PriceFunction};
 use crate::analysis::{EffectivePoint, GrantedCapability, Standing, Standings};
-use crate::model::{Book, Edition, Id, Item, Level, Model, Period};
+use crate::model::{Book, Edition, Id, Include, Item, Level, Model, Period, Variants};
 use crate::rules::included::Included;
 use crate::rules::naming::whole_product;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -37,7 +37,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for edition in context.model.editions.ids() {
         let offer = context.analysis.offers.edition(edition);
         let Some(parent) = offer.parent.filter(|_| !offer.faulty) else { continue };
-        if !is_rung(context, &standings, edition, parent) {
+        let grants = &context.model.editions[edition].grants;
+        let levelled = |include: &Include| {
+            matches!(context.model.capabilities[include.capability.value].variants, Variants::Levels(_))
+        };
+        // Most editions restate nothing that could be less, and need no look at all that they inherit.
+        let may_lose = !grants.limits.is_empty()
+            || !grants.allowances.is_empty()
+            || grants.includes.iter().any(levelled);
+        if !may_lose || !is_rung(context, &standings, edition, parent) {
             continue;
         }
         let losses = losses(context, &mut below, edition, parent);
