@@ -35,9 +35,12 @@ struct Lack<'a> {
 /// nowhere, or in another product line, is not kept out either.
 pub(super) fn gated<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Gated<'a>> {
     let lacks = lacks(context, market);
+    if lacks.is_empty() {
+        return Vec::new();
+    }
     let mut wanted = vec![false; context.model.capabilities.len()];
     lacks.iter().for_each(|lack| wanted[lack.row.capability.index()] = true);
-    let givers = if lacks.is_empty() { FxHashMap::default() } else { market.givers(|id| wanted[id.index()]) };
+    let givers = market.givers(|id| wanted[id.index()]);
     let held = held_for(context, market, &givers);
     let mut gated: BTreeMap<(Id<Edition>, Id<Capability>), Gated<'a>> = BTreeMap::new();
     for Lack { group, entries, row } in lacks {
