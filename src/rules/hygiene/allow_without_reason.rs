@@ -1,8 +1,8 @@
 //! `allow-without-reason`: an `allow` that does not say why.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

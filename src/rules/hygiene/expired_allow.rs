@@ -1,8 +1,8 @@
 //! `expired-allow`: an `allow` whose last day has passed.
 
 use crate::model::Level;
-use crate::rules::judge::{Silences, is_fixed, rule_named};
 use crate::rules::hygiene::unused_allow::own_line;
+use crate::rules::judge::{Silences, is_fixed, rule_named};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.

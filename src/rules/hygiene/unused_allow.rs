@@ -102,9 +102,13 @@ fn message(rule: &Rule, silence: &Silence<'_>) -> String {
 fn unsilenceable(rule: &Rule, at: Span, subject: String) -> Finding {
     let what = match rule.family {
         Family::Language => "a language error, and language errors can't be silenced",
-        Family::Units | Family::Sprawl | Family::Placement | Family::Price | Family::Evidence | Family::People | Family::Hygiene => {
-            "an error of the silence itself, which can't be silenced"
-        }
+        Family::Units
+        | Family::Sprawl
+        | Family::Placement
+        | Family::Price
+        | Family::Evidence
+        | Family::People
+        | Family::Hygiene => "an error of the silence itself, which can't be silenced",
     };
     Finding::new(&RULE, at, subject, format!("`{}` is {what}", rule.name))
         .caption("silences nothing")

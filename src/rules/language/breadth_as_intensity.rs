@@ -1,8 +1,8 @@
 //! A breadth written as a rate, a count of sessions, or hours.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A breadth that says how often, not how many.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! Tiers that don't cover the quantities from the first unit on, each once.
 
 use crate::model::{Fault, FaultKind, Level, TierFlaw};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// Tiers that don't cover the quantities from the first unit on, each once.
 pub(in crate::rules) static RULE: Rule = Rule {

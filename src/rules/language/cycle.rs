@@ -2,9 +2,9 @@
 
 use crate::analysis::PriceFlaw;
 use crate::model::{CycleOf, FaultKind, Item, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::tick;
 
 /// Things that refer to each other in a circle.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! A second declaration of a name, or of what a spec has only one of.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A second declaration of a name.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! A second line that says what one line has said.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::lines::{line_of, line_repeating, with_comma_before};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 use crate::text::{Sources, Span};
 
 /// A second line that says what one line has said.

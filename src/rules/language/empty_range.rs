@@ -1,8 +1,8 @@
 //! A range whose end comes before its start.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A range whose end comes before its start.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::{count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{count, tick};
 
 /// A charged amount with more decimals than its currency has.
 pub(in crate::rules) static RULE: Rule = Rule {

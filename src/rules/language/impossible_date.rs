@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A day that no calendar has.
 pub(in crate::rules) static RULE: Rule = Rule {

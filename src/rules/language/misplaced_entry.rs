@@ -1,8 +1,8 @@
 //! A word of the language in a place where it says nothing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::text::wording::{any_plain, did_you_mean, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{any_plain, did_you_mean, tick};
 
 /// A word of the language in a place where it says nothing.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! A declaration without a line that it needs.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A declaration without a line that it needs.
 pub(in crate::rules) static RULE: Rule = Rule {

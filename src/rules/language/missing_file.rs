@@ -1,8 +1,8 @@
 //! A file that is not there, or is there and can't be read.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A file that is not there, or is there and can't be read.
 pub(in crate::rules) static RULE: Rule = Rule {

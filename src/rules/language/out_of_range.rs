@@ -1,8 +1,8 @@
 //! A number outside its range.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A number outside its range.
 pub(in crate::rules) static RULE: Rule = Rule {

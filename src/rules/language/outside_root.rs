@@ -1,8 +1,8 @@
 //! A path that leaves the root folder.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A path that leaves the root folder.
 pub(in crate::rules) static RULE: Rule = Rule {

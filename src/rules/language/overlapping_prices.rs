@@ -4,9 +4,9 @@ use crate::analysis::{EffectiveBook, PriceFlaw};
 use crate::model::{Book, Days, Id, Item, Level, Period};
 use crate::rules::lines::line_repeating;
 use crate::rules::naming::all_or_few;
-use crate::text::wording::{all_of, count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::{all_of, count, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -88,7 +88,8 @@ fn between_books(context: &Context<'_>, pair: &[Overlap]) -> Option<Finding> {
         1 => format!("the {period} price of {}", tick(item)),
         many => format!("{} for the same customers", count(many, "price", "prices")),
     };
-    let message = format!("{first} and {second} both state {what}, {}", on_days(common(one.days, other.days)));
+    let message =
+        format!("{first} and {second} both state {what}, {}", on_days(common(one.days, other.days)));
     // A copied line stands in the book that it is copied from.
     let own = |book: &EffectiveBook, at: Span| header(book).whole.contains(at);
     let place = |book: &EffectiveBook, at: Span| if own(book, at) { at } else { header(book).at };

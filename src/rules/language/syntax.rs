@@ -2,8 +2,8 @@
 
 use crate::model::{Fault, FaultKind, Level, SyntaxFault};
 use crate::rules::habits::habit;
-use crate::text::wording::{head_and_advice, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{head_and_advice, tick};
 use crate::text::{Sources, Span};
 
 /// A line or a block whose shape means nothing.
@@ -196,8 +196,8 @@ fn is_quoted_name(found: &str, expected: &str) -> bool {
 /// Whether `found` is a word that stands inside a line, but for its capitals.
 fn is_word_with_capitals(found: &str) -> bool {
     const WORDS: [&str; 15] = [
-        "above", "at", "because", "block", "every", "of", "on", "per", "price", "round", "sku", "step", "until",
-        "up", "with",
+        "above", "at", "because", "block", "every", "of", "on", "per", "price", "round", "sku", "step",
+        "until", "up", "with",
     ];
     let lower = found.to_ascii_lowercase();
     lower != found && WORDS.contains(&lower.as_str())

@@ -1,9 +1,9 @@
 //! A code that is no currency.
 
 use crate::model::{Currency, FaultKind, Level};
-use crate::text::wording::{did_you_mean, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
+use crate::text::wording::{did_you_mean, likeliest, tick};
 
 /// A code that is no currency.
 pub(in crate::rules) static RULE: Rule = Rule {

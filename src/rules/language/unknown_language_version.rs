@@ -1,8 +1,8 @@
 //! A language version that this compiler does not know.
 
 use crate::model::{FaultKind, Level};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// A language version that this compiler does not know.
 pub(in crate::rules) static RULE: Rule = Rule {

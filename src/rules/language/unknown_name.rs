@@ -1,9 +1,9 @@
 //! A name that nothing declares, or that names another kind of thing.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::text::wording::{all_of, count, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::{all_of, count, did_you_mean, is_slip_of, likeliest, tick};
 
 /// A name that nothing declares, or that names another kind of thing.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use crate::model::Level;
 use crate::rules::judge::{is_fixed, rule_named};
 use crate::rules::lines::line_saying;
-use crate::text::wording::{did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{CATALOGUE, Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{did_you_mean, is_slip_of, likeliest, tick};
 use crate::text::{At, near};
 
 /// The rule.
@@ -22,7 +22,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let subject = format!("policy/{}/{}", level.word(), name.value);
         match rule_named(&name.value) {
             None => findings.push(unknown(name, subject)),
-            Some(rule) if is_fixed(rule) && *level != rule.level => findings.push(fixed(context, rule, name, (*level, subject))),
+            Some(rule) if is_fixed(rule) && *level != rule.level => {
+                findings.push(fixed(context, rule, name, (*level, subject)))
+            }
             Some(_) => {}
         }
     }

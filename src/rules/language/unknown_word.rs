@@ -1,9 +1,9 @@
 //! A word that the place does not know.
 
 use crate::model::{FaultKind, Kind, Level};
-use crate::text::wording::{any_of, did_you_mean, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::near;
+use crate::text::wording::{any_of, did_you_mean, is_slip_of, likeliest, tick};
 
 /// A word that the place does not know.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use crate::analysis::PriceFlaw;
 use crate::model::{Book, Header, Id, Item, Level, Model, Period};
-use crate::text::wording::{all_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::{all_of, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -44,9 +44,8 @@ fn multiple_of_nothing(
     let (item_name, missing) = (&model.item(item).name, period.word());
     let message =
         format!("{} multiplies the {missing} price of `{item_name}`, and has none", tick(&header.name));
-    let finding =
-        Finding::new(&RULE, at, format!("prices/{}/{item_name}/{missing}", header.name), message)
-            .caption(format!("no {missing} price to multiply"));
+    let finding = Finding::new(&RULE, at, format!("prices/{}/{item_name}/{missing}", header.name), message)
+        .caption(format!("no {missing} price to multiply"));
     // A price in another book is no help: each book is worked out by itself.
     let elsewhere = context.analysis.books.points_of(item).filter(|(_, point)| point.period == period);
     let mut elsewhere: Vec<&str> =
@@ -56,7 +55,10 @@ fn multiple_of_nothing(
     let finding = if elsewhere.is_empty() {
         finding
     } else {
-        finding.help(format!("a multiple is of a price in the same book: the one in {} is not meant", all_of(elsewhere)))
+        finding.help(format!(
+            "a multiple is of a price in the same book: the one in {} is not meant",
+            all_of(elsewhere)
+        ))
     };
     finding.help(format!(
         "add the line `{item_name} {missing} …` to {}, or state the amount here",
@@ -76,7 +78,9 @@ fn overflow(model: &Model, book: Id<Book>, at: Span) -> Finding {
             .label(based_on.book.at, format!("times {}", based_on.factor)),
         None => finding.caption("multiplied here"),
     };
-    finding.help("amounts are kept exactly, with 28 digits at most: use a smaller factor, or one with fewer decimals")
+    finding.help(
+        "amounts are kept exactly, with 28 digits at most: use a smaller factor, or one with fewer decimals",
+    )
 }
 
 /// The book whose text holds `at`: `book`, or one that it copies.

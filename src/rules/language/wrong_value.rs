@@ -2,8 +2,8 @@
 
 use crate::model::{FaultKind, Level, Period};
 use crate::rules::habits::{as_share, habit};
-use crate::text::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
 use crate::text::{Span, near};
 
 /// A value of the wrong kind.
@@ -90,9 +90,7 @@ fn charge(finding: Finding, at: Span, found: &str, known: &[&'static str]) -> Fi
     }
     if let Some((amount, unit)) = text.split_once('/').filter(|(amount, _)| !amount.is_empty()) {
         let instead = format!("{amount} per {unit}");
-        return finding
-            .help(format!("for each is written `per`: `{instead}`"))
-            .edit_for_review(at, instead);
+        return finding.help(format!("for each is written `per`: `{instead}`")).edit_for_review(at, instead);
     }
     if Period::ALL.iter().any(|period| period.word() == text) {
         return finding.help(format!("the number comes first: `10 * {text}`"));

@@ -66,9 +66,8 @@ fn of_group(model: &Model, persona: &Persona, segment: &Segment, group: At<Id<Gr
     let (name, of) = (&persona.header.name, &segment.header.name);
     let spoken_for = &model.groups[group.value].header.name;
     let reached: Vec<Id<Group>> = segment.reaches.iter().map(|group| group.value).collect();
-    let message = format!(
-        "the persona `{name}` speaks for `{spoken_for}`, which its segment `{of}` does not reach"
-    );
+    let message =
+        format!("the persona `{name}` speaks for `{spoken_for}`, which its segment `{of}` does not reach");
     let finding = Finding::new(&RULE, group.at, format!("persona/{name}/speaks-for"), message)
         .caption(format!("`{name}` speaks for it"));
     let first = segment.reaches.iter().take(1);

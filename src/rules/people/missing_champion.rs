@@ -52,8 +52,8 @@ fn finding(context: &Context<'_>, group: &Group, committee: &Committee) -> Findi
         many => format!("{many} personas, and no champion among them"),
     };
     let message = format!("{} has {people}", tick(name));
-    let mut finding =
-        Finding::new(&RULE, group.header.at, format!("group/{name}"), message).caption("nobody carries the deal");
+    let mut finding = Finding::new(&RULE, group.header.at, format!("group/{name}"), message)
+        .caption("nobody carries the deal");
     for &persona in personas.iter().take(SHOWN) {
         let persona = &context.model.personas[persona];
         let (at, text) = match persona.role {

@@ -56,7 +56,8 @@ fn is_champion(persona: &Persona) -> bool {
 /// Where the champion is, if there is one and no persona gives a picture of it: a line `committee` names a
 /// post, and no more.
 fn vague_champion(model: &Model, committee: &Committee) -> Option<Span> {
-    let pictured = personas(model, committee).any(|persona| is_champion(persona) && blur_of(persona).is_none());
+    let pictured =
+        personas(model, committee).any(|persona| is_champion(persona) && blur_of(persona).is_none());
     committee.seat(Role::Champion).filter(|_| !pictured)
 }
 

@@ -6,8 +6,8 @@ use super::missing_anchor::{Market, Shelf};
 use crate::analysis::ScoredCapability;
 use crate::model::{Addon, Edition, Group, Id, Level};
 use crate::rules::naming::{all_or_few, by_name, capability_at, groups, worth};
-use crate::text::wording::{all_plain, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{all_plain, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -65,7 +65,11 @@ fn finding(context: &Context<'_>, addon: Id<Addon>, anchors: &[Beside]) -> Findi
     let editions = anchors.iter().flat_map(|beside| &beside.editions);
     let editions: BTreeSet<&str> = editions.map(|&id| model.editions[id].header.name.as_str()).collect();
     let editions = all_or_few(editions.into_iter());
-    let message = format!("{} sells beside {editions} what anchors {}: {what}", tick(&header.name), groups(model, &whom));
+    let message = format!(
+        "{} sells beside {editions} what anchors {}: {what}",
+        tick(&header.name),
+        groups(model, &whom)
+    );
     let mut finding = Finding::new(&RULE, header.at, format!("addon/{}", header.name), message)
         .caption(format!("an add-on to {editions}"));
     for beside in anchors.iter().take(SHOWN) {

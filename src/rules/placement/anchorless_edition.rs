@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::analysis::{Market, ScoredCapability, Standing};
 use crate::model::{Edition, Group, Id, Level};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
-use crate::text::wording::{all_plain, percent, tick, value_in_use};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{all_plain, percent, tick, value_in_use};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -56,7 +56,8 @@ fn finding(context: &Context<'_>, market: &Market<'_>, edition: Id<Edition>) -> 
     let message = format!("{} holds nothing that anchors {}", tick(&header.name), groups(model, &served));
     let mut finding = Finding::new(&RULE, header.at, format!("edition/{}", header.name), message)
         .caption(format!("for {}, without an anchor", groups(model, &served)));
-    let anchors_of = |&group: &Id<Group>| context.analysis.grid.of(group).anchors().map(move |row| (group, row));
+    let anchors_of =
+        |&group: &Id<Group>| context.analysis.grid.of(group).anchors().map(move |row| (group, row));
     let anchors: Vec<(Id<Group>, &ScoredCapability)> = served.iter().flat_map(anchors_of).collect();
     for (group, row) in anchors.iter().take(SHOWN) {
         let group = tick(&model.groups[*group].header.name);
@@ -84,7 +85,8 @@ fn what_to_do(
             percent(thresholds.broad),
         );
     }
-    let all: BTreeSet<String> = anchors.iter().map(|(_, row)| capability_at(model, row.capability, row.level)).collect();
+    let all: BTreeSet<String> =
+        anchors.iter().map(|(_, row)| capability_at(model, row.capability, row.level)).collect();
     let more = all.len().saturating_sub(SHOWN);
     let listed = match more {
         0 => all_plain(all),
@@ -100,5 +102,7 @@ fn what_to_do(
         return format!("include what the group comes for in {name}: {listed}");
     }
     let others = all_or_few(others.into_iter());
-    format!("build {name} on what the group comes for, {listed}, or take it off the list and leave the group to {others}")
+    format!(
+        "build {name} on what the group comes for, {listed}, or take it off the list and leave the group to {others}"
+    )
 }

@@ -6,8 +6,8 @@ use super::persona_driven_capability::askers;
 use crate::analysis::{GrantedCapability, Market, Placed, Quadrant, Standing, gives};
 use crate::model::{Addon, Capability, Edition, Group, Id, Item, Level};
 use crate::rules::naming::{capability_at, groups, worth};
-use crate::text::wording::{percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{percent, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -35,7 +35,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     if !bundled.is_empty() {
         let elsewhere = Elsewhere::new(context, &market);
-        findings.extend(bundled.iter().map(|(edition, placed)| finding(context, &elsewhere, *edition, placed)));
+        findings
+            .extend(bundled.iter().map(|(edition, placed)| finding(context, &elsewhere, *edition, placed)));
     }
 }
 
@@ -85,7 +86,11 @@ fn finding(
         groups(model, &served),
         percent(broadest)
     );
-    let at = if placed.grant.origin == Item::Edition(edition) { placed.grant.at } else { model.editions[edition].header.at };
+    let at = if placed.grant.origin == Item::Edition(edition) {
+        placed.grant.at
+    } else {
+        model.editions[edition].header.at
+    };
     let mut finding = Finding::new(&RULE, at, format!("edition/{name}/capability/{capability}"), message)
         .caption("all pay for it, few use it");
     for (group, score) in placed.scores.iter().take(SHOWN) {
@@ -115,7 +120,9 @@ fn what_to_do(
         None => format!("sell {what} beside {name}, in an add-on for those who want it"),
     };
     match elsewhere.anchors.get(&capability) {
-        Some(anchored) => format!("{beside}; it anchors {}, and belongs in their edition", groups(model, anchored)),
+        Some(anchored) => {
+            format!("{beside}; it anchors {}, and belongs in their edition", groups(model, anchored))
+        }
         None => beside,
     }
 }

@@ -8,8 +8,8 @@ use search::{Charged, charged};
 
 use crate::model::Level;
 use crate::rules::naming::{all_or_few, by_name, groups, worth};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -38,8 +38,7 @@ fn finding(context: &Context<'_>, charged: &Charged<'_>) -> Finding {
     let (is, it) = if charged.capabilities.len() == 1 { ("is", "it") } else { ("are", "they") };
     let whom = groups(model, &by_name(model, charged.groups.iter().copied()));
     let message = format!("{} {what}, and {it} {is} worth little, to few of {whom}", charged.message(&name));
-    let mut finding =
-        Finding::new(&RULE, header.at, subject, message).caption(charged.caption(model));
+    let mut finding = Finding::new(&RULE, header.at, subject, message).caption(charged.caption(model));
     for (group, row) in charged.scores.iter().take(SHOWN) {
         let group = tick(&model.groups[*group].header.name);
         finding = finding.label(row.at, format!("worth {} of {group}", worth(row.value, row.breadth)));

@@ -32,8 +32,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let model = context.model;
     let standings = Standings::new(model, &context.analysis.books, context.today);
-    let free: Vec<Id<Edition>> =
-        model.editions.ids().filter(|&id| standings.of(id) == Standing::Free && is_for_all(context, id)).collect();
+    let free: Vec<Id<Edition>> = model
+        .editions
+        .ids()
+        .filter(|&id| standings.of(id) == Standing::Free && is_for_all(context, id))
+        .collect();
     if free.is_empty() {
         return;
     }
@@ -108,9 +111,12 @@ impl<'a> Gift<'a> {
     fn matches(&self, paid: Id<Edition>, anchors: &FxHashSet<Id<Capability>>) -> bool {
         let (model, offers) = (self.context.model, &self.context.analysis.offers);
         let offer = offers.edition(paid);
-        let mut better = offer.includes.iter().filter(|grant| anchors.contains(&grant.capability)).filter(|grant| {
-            self.included.grant_of(grant.capability).is_none_or(|held| !is_grant_within(model, grant, held))
-        });
+        let mut better =
+            offer.includes.iter().filter(|grant| anchors.contains(&grant.capability)).filter(|grant| {
+                self.included
+                    .grant_of(grant.capability)
+                    .is_none_or(|held| !is_grant_within(model, grant, held))
+            });
         better.next().is_none()
             && !self.allows_less(paid, anchors)
             && Packages::new(model, offers, &[self.edition, paid]).identical().is_empty()
@@ -128,7 +134,8 @@ impl<'a> Gift<'a> {
             let finite = own.allowances_of(metric).iter().any(|allowance| allowance.quantity.is_some());
             finite || !own.limits_on(metric).is_empty()
         };
-        let more = theirs.metrics_with_more(&own).into_iter().any(|metric| is_bound(metric) && counts(metric));
+        let more =
+            theirs.metrics_with_more(&own).into_iter().any(|metric| is_bound(metric) && counts(metric));
         let points = self.context.analysis.books.points_of(Item::Edition(paid));
         let charged: FxHashSet<Id<Metric>> =
             points.flat_map(|(_, point)| &point.charges).filter_map(|charge| charge.kind.metric()).collect();
@@ -148,7 +155,8 @@ impl<'a> Gift<'a> {
         let mut finding = Finding::new(&RULE, free.at, format!("edition/{}", free.name), message)
             .caption("free, for everybody");
         let mut labelled = FxHashSet::default();
-        let mut paid = served.iter().flat_map(|(_, paid)| paid.iter().copied()).filter(|&id| labelled.insert(id));
+        let mut paid =
+            served.iter().flat_map(|(_, paid)| paid.iter().copied()).filter(|&id| labelled.insert(id));
         let first = paid.next();
         for edition in first.into_iter().chain(paid).take(SHOWN) {
             let text = "is sold to them, and gives no more of it";
@@ -164,9 +172,10 @@ impl<'a> Gift<'a> {
         let one = if names.len() == 1 { "that" } else { "one of them" };
         let paid = first.map_or_else(String::new, |id| tick(&model.editions[id].header.name));
         let anchored = |capability: Id<Capability>| named.contains(&capability);
-        let meter = model.metrics.iter().find(|(id, metric)| {
-            !metric.meters.is_empty() && self.metering.counts(*id, anchored)
-        });
+        let meter = model
+            .metrics
+            .iter()
+            .find(|(id, metric)| !metric.meters.is_empty() && self.metering.counts(*id, anchored));
         let limit = match meter {
             Some((_, metric)) => format!("limit {} in {}", tick(&metric.header.name), tick(&free.name)),
             None => format!("limit in {} how much of it can be used", tick(&free.name)),

@@ -7,8 +7,8 @@ use search::{Gated, gated};
 
 use crate::model::{Item, Level};
 use crate::rules::naming::{by_name, capability_at, groups, worth};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -35,7 +35,8 @@ fn finding(context: &Context<'_>, gated: &Gated<'_>) -> Finding {
     let what = capability_at(model, gated.capability, level);
     let capability = &model.capabilities[gated.capability].header.name;
     let whom = groups(model, &by_name(model, gated.scores.iter().map(|(group, _)| *group)));
-    let message = format!("{} keeps out {what}, which {whom} expect and would not pay more for", tick(&entry.name));
+    let message =
+        format!("{} keeps out {what}, which {whom} expect and would not pay more for", tick(&entry.name));
     let mut finding =
         Finding::new(&RULE, entry.at, format!("edition/{}/capability/{capability}", entry.name), message)
             .caption(format!("the entry edition of {whom}"));

@@ -69,7 +69,8 @@ fn is_rung(context: &Context<'_>, standings: &Standings, edition: Id<Edition>, p
 /// Whether the list prices say that the edition is the lower of the two, whatever it extends.
 fn is_cheaper(context: &Context<'_>, edition: Id<Edition>, parent: Id<Edition>) -> bool {
     let (model, analysis) = (context.model, context.analysis);
-    let function = |edition: Id<Edition>, point| PriceFunction::new(model, analysis.offers.edition(edition), point);
+    let function =
+        |edition: Id<Edition>, point| PriceFunction::new(model, analysis.offers.edition(edition), point);
     let of_parent = analysis.books.points_of(Item::Edition(parent));
     let above: FxHashMap<(Id<Book>, Period), &EffectivePoint> =
         of_parent.map(|(book, point)| ((book.book, point.period), point)).collect();
@@ -131,7 +132,9 @@ fn said<'m>(model: &'m Model, loss: &Loss<'_>, own: &str, parent: &str) -> Said<
             let bound = if metric.better_lower { "at least" } else { "at most" };
             let said = |cap| format!("{bound} {}", spelled(&quantity(cap)));
             let (there, raise) = match higher {
-                Some(higher) => (said(higher), format!("set the limit to {} or better", spelled(&quantity(higher)))),
+                Some(higher) => {
+                    (said(higher), format!("set the limit to {} or better", spelled(&quantity(higher))))
+                }
                 None => (format!("no limit on {name}"), "lift the limit".to_owned()),
             };
             Said {

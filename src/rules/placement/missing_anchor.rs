@@ -14,9 +14,9 @@ use crate::analysis::Standing;
 use crate::model::{Edition, Id, Level, Variants};
 use crate::rules::lines::line_of;
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
-use crate::text::wording::{any_of, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::{any_of, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -62,7 +62,10 @@ impl Told {
             return Self { anchorless: FxHashSet::default(), free: FxHashSet::default() };
         };
         let is_free = |edition: &Id<Edition>| market.standing(*edition) == Standing::Free;
-        Self { anchorless: anchorless(context, &market).collect(), free: market.editions().filter(is_free).collect() }
+        Self {
+            anchorless: anchorless(context, &market).collect(),
+            free: market.editions().filter(is_free).collect(),
+        }
     }
 
     /// Whether it says of each of these editions that they hold no anchor, as far as they are paid for.

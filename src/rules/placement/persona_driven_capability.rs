@@ -6,9 +6,9 @@ use super::charged_giveaway::adds_only_giveaways;
 use crate::analysis::{Placed, Quadrant, Standing};
 use crate::model::{Capability, Edition, Id, Item, Level, Persona};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
+use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
 use crate::text::wording::tick;
-use crate::rules::{Context, Family, Finding, Findings, Rule};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -65,8 +65,7 @@ fn finding(context: &Context<'_>, edition: Id<Edition>, placed: &Placed<'_>, ask
     let wants = if askers.len() == 1 { "wants" } else { "want" };
     let served: Vec<_> = placed.scores.iter().map(|(group, _)| *group).collect();
     let whom = groups(model, &served);
-    let message =
-        format!("{} includes {what}, which {who} {wants} and few of {whom} reach for", tick(name));
+    let message = format!("{} includes {what}, which {who} {wants} and few of {whom} reach for", tick(name));
     let of_edition = placed.grant.origin == Item::Edition(edition);
     let at = if of_edition { placed.grant.at } else { model.editions[edition].header.at };
     let mut finding = Finding::new(&RULE, at, format!("edition/{name}/capability/{capability}"), message)

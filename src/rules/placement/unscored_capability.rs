@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{GrantedCapability, Market};
 use crate::model::{Capability, Group, Id, Item, Level};
 use crate::rules::naming::all_or_few;
-use crate::text::wording::{count, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{count, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

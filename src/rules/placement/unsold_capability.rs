@@ -3,8 +3,8 @@
 use crate::analysis::{Market, Quadrant, ScoredCapability, gives};
 use crate::model::{Capability, Group, Id, Level};
 use crate::rules::naming::{by_name, capability_at, groups, worth};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -36,7 +36,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut sold = vec![false; model.capabilities.len()];
     // What only an old edition gives was withdrawn, which is another matter: `dead-item` asks for whom.
     for item in model.items() {
-        context.analysis.offers.of(item).includes.iter().for_each(|grant| sold[grant.capability.index()] = true);
+        context
+            .analysis
+            .offers
+            .of(item)
+            .includes
+            .iter()
+            .for_each(|grant| sold[grant.capability.index()] = true);
     }
     let leveled = |id: Id<Capability>| scored[id.index()].iter().any(|(_, row)| row.level.is_some());
     let givers = market.givers(|id| is_scored(id) && leveled(id));
@@ -51,7 +57,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 givers.any(|(_, grant)| gives(model, grant, row.level))
             }
         };
-        let unsold: Vec<Scored<'_>> = scored[id.index()].iter().filter(|(_, row)| !given(row)).copied().collect();
+        let unsold: Vec<Scored<'_>> =
+            scored[id.index()].iter().filter(|(_, row)| !given(row)).copied().collect();
         let anchors = unsold.iter().any(|(_, row)| row.quadrant == Quadrant::Anchor);
         if !anchors && unsold.iter().any(|(_, row)| row.value > 0) {
             findings.push(finding(context, id, &unsold, sold[id.index()]));
@@ -99,7 +106,9 @@ fn what_to_do(context: &Context<'_>, what: &str, unsold: &[Scored<'_>]) -> Strin
         Quadrant::Anchor => format!("include {what} in the edition for {group}"),
         Quadrant::Base => format!("include {what} in the entry edition of {group}, who all expect it"),
         Quadrant::AddOn => format!("sell {what} in an add-on, to those of {group} who want it"),
-        Quadrant::Giveaway => format!("include {what} in the entry edition of {group} and charge nothing for it"),
+        Quadrant::Giveaway => {
+            format!("include {what} in the entry edition of {group} and charge nothing for it")
+        }
     };
     format!("{place}; or, where it does not exist yet or is gone, take it out of the scores")
 }

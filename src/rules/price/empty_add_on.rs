@@ -57,8 +57,9 @@ fn sells_use(context: &Context<'_>, id: Id<Addon>, beside: &[Id<Edition>]) -> bo
     let metrics = |item: Item| {
         books.points_of(item).flat_map(|(_, point)| &point.charges).filter_map(|charge| charge.kind.metric())
     };
-    metrics(Item::Addon(id))
-        .any(|metric| !beside.iter().any(|&edition| metrics(Item::Edition(edition)).any(|other| other == metric)))
+    metrics(Item::Addon(id)).any(|metric| {
+        !beside.iter().any(|&edition| metrics(Item::Edition(edition)).any(|other| other == metric))
+    })
 }
 
 /// Whether an add-on gives an edition anything new.
@@ -90,7 +91,8 @@ fn has(model: &Model, edition: &Offer, grant: &GrantedCapability) -> bool {
 /// Whether an add-on's limit leaves more room than the edition's own. Where the edition says nothing of the
 /// metric, what the add-on says of it may be all that there is.
 fn raises(model: &Model, edition: &Offer, limit: &GrantedLimit) -> bool {
-    let Some(own) = edition.limits.iter().find(|own| own.metric == limit.metric && own.window == limit.window)
+    let Some(own) =
+        edition.limits.iter().find(|own| own.metric == limit.metric && own.window == limit.window)
     else {
         return true;
     };

@@ -25,7 +25,10 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// it is a note.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let Some(product) = model.product.as_ref().filter(|_| !model.partial && !model.hides_a_declaration()) else { return };
+    let Some(product) = model.product.as_ref().filter(|_| !model.partial && !model.hides_a_declaration())
+    else {
+        return;
+    };
     if model.books.is_empty() {
         if model.is_sound() && model.items().next().is_some() {
             findings.push(wording::no_book(product));

@@ -12,8 +12,8 @@ use listed::{Inversion, ListPrices};
 
 use crate::analysis::Packages;
 use crate::model::{Addon, Edition, Id, Item, Kind, Level, Line};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -109,10 +109,7 @@ fn editions(
 }
 
 /// The add-ons that can be compared: those that are offered with the same editions.
-fn addons(
-    context: &Context<'_>,
-    is_clear: &impl Fn(Item) -> bool,
-) -> BTreeMap<Vec<Id<Edition>>, Vec<Item>> {
+fn addons(context: &Context<'_>, is_clear: &impl Fn(Item) -> bool) -> BTreeMap<Vec<Id<Edition>>, Vec<Item>> {
     let mut sets = BTreeMap::<_, Vec<Item>>::new();
     for (id, addon) in context.model.addons.iter() {
         let item = Item::Addon(id);

@@ -58,9 +58,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut averaged: FxHashMap<usize, Vec<Id<Edition>>> = FxHashMap::default();
     let mut found = Vec::new();
     for (edition, groups) in &shared {
-        let pairs = groups.iter().enumerate().flat_map(|(place, &one)| {
-            groups[place + 1..].iter().map(move |&other| (one, other))
-        });
+        let pairs = groups
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &one)| groups[place + 1..].iter().map(move |&other| (one, other)));
         let mut ranks: Vec<usize> = pairs.filter_map(|pair| rank.get(&pair).copied()).collect();
         ranks.sort_unstable();
         ranks.truncate(PAIRS);
@@ -85,7 +86,8 @@ fn shared(
     edition: Id<Edition>,
 ) -> Option<(Id<Edition>, Vec<Id<Group>>)> {
     let (model, offer) = (context.model, context.analysis.offers.edition(edition));
-    let served = |group: &Id<Group>| model.groups[*group].declined.is_none() && !model.groups[*group].header.faulty;
+    let served =
+        |group: &Id<Group>| model.groups[*group].declined.is_none() && !model.groups[*group].header.faulty;
     let mut groups: Vec<Id<Group>> = offer.groups.iter().copied().filter(served).collect();
     groups.sort_by_key(|&group| model.groups[group].header.name.as_str());
     groups.truncate(GROUPS);
@@ -97,7 +99,8 @@ fn shared(
 /// name.
 fn unlike(context: &Context<'_>, shared: &[(Id<Edition>, Vec<Id<Group>>)]) -> Vec<Overlap> {
     let alike = context.thresholds().alike;
-    let sharing: FxHashSet<Id<Group>> = shared.iter().flat_map(|(_, groups)| groups.iter().copied()).collect();
+    let sharing: FxHashSet<Id<Group>> =
+        shared.iter().flat_map(|(_, groups)| groups.iter().copied()).collect();
     let mut pairs = context.analysis.likeness.ranked(context.model, |group| sharing.contains(&group));
     pairs.retain(|pair| pair.share < alike);
     // Pairs are in the order of names where they are equally alike, and the sort keeps that order.
@@ -113,9 +116,15 @@ fn is_averaged(stock: &mut Stock<'_>, edition: Id<Edition>, (one, other): Pair) 
     sides.contains(&Whereabouts::Shared) && !sides.iter().any(is_elsewhere)
 }
 
-fn finding(context: &Context<'_>, stock: &mut Stock<'_>, pair: &Overlap, editions: &[Id<Edition>]) -> Finding {
+fn finding(
+    context: &Context<'_>,
+    stock: &mut Stock<'_>,
+    pair: &Overlap,
+    editions: &[Id<Edition>],
+) -> Finding {
     let model = context.model;
-    let (one, other) = (tick(&model.groups[pair.one].header.name), tick(&model.groups[pair.other].header.name));
+    let (one, other) =
+        (tick(&model.groups[pair.one].header.name), tick(&model.groups[pair.other].header.name));
     let first = &model.editions[editions[0]].header;
     let name = tick(&first.name);
     let share = percent(pair.share / 100 * 100);
@@ -148,8 +157,10 @@ fn comes_for(context: &Context<'_>, own: &[ScoredCapability]) -> String {
     match own {
         [] => "comes for nothing that the other has no use for".to_owned(),
         own => {
-            let names: Vec<&str> =
-                own.iter().map(|row| context.model.capabilities[row.capability].header.name.as_str()).collect();
+            let names: Vec<&str> = own
+                .iter()
+                .map(|row| context.model.capabilities[row.capability].header.name.as_str())
+                .collect();
             format!("alone comes for {}", all_or_few(names.into_iter()))
         }
     }

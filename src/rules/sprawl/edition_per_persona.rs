@@ -82,7 +82,8 @@ fn counted(
     let distinct = count(lineup.distinct(), "distinct customer group", "distinct customer groups");
     let editions = lineup.editions.len();
     let message = format!("{editions} editions for {} personas{place}, and {distinct}", personas.len());
-    let for_whom = |id: Id<Edition>| format!("for {}", groups(model, &context.analysis.offers.edition(id).groups));
+    let for_whom =
+        |id: Id<Edition>| format!("for {}", groups(model, &context.analysis.offers.edition(id).groups));
     let mut finding =
         Finding::new(&RULE, model.editions[lineup.editions[0].edition].header.at, subject, message)
             .caption(for_whom(lineup.editions[0].edition));

@@ -7,8 +7,8 @@ use crate::model::{Edition, Group, Id, Level};
 use crate::rules::mirror;
 use crate::rules::naming::{groups, subject_and_place, whole_product};
 use crate::rules::told::merges;
-use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{count, percent, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -121,7 +121,8 @@ impl Sprawl<'_> {
                 }
                 // The edition that has a label already is the one to compare with.
                 let known = labels.iter().any(|(labelled, _)| *labelled == than);
-                let text = if known { self.unlike(edition, than, merge.difference) } else { self.for_whom(edition) };
+                let text =
+                    if known { self.unlike(edition, than, merge.difference) } else { self.for_whom(edition) };
                 labels.push((edition, text));
             }
         }
@@ -136,7 +137,10 @@ impl Sprawl<'_> {
                 format!("differs from {than} only in what it sets on {}", count(metrics, "metric", "metrics"))
             }
             Difference { capabilities, of, .. } => {
-                format!("differs from {than} in {capabilities} of {}", count(of, "capability", "capabilities"))
+                format!(
+                    "differs from {than} in {capabilities} of {}",
+                    count(of, "capability", "capabilities")
+                )
             }
         };
         format!("{}; {difference}", self.for_whom(edition))
@@ -151,7 +155,9 @@ impl Sprawl<'_> {
         if mirror::of_personas(self.context, self.lineup).is_some() {
             Some("each edition is named after a persona: a persona is for messages, and a group for packages")
         } else if mirror::of_segments(self.context, self.lineup).is_some() {
-            Some("each edition is named after a segment: a segment is for finding companies, and a group for packages")
+            Some(
+                "each edition is named after a segment: a segment is for finding companies, and a group for packages",
+            )
         } else if mirror::as_many_personas(self.context, self.lineup).is_some() {
             Some("there is an edition for each persona: a persona is for messages, and a group for packages")
         } else {

@@ -8,8 +8,8 @@ use crate::analysis::Packages;
 use crate::model::{Edition, Id, Level, Line};
 use crate::rules::naming::groups;
 use crate::rules::told::Told;
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

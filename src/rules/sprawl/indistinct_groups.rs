@@ -5,8 +5,8 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{LineGroups, Overlap};
 use crate::model::{Group, Id, Level};
 use crate::rules::naming::{all_or_few, capability_at};
-use crate::text::wording::{percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{percent, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

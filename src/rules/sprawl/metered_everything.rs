@@ -4,9 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::EffectivePoint;
 use crate::model::{Capability, ChargeKind, Id, Item, Level, Metric};
-use crate::text::wording::{count, percent, tick};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::{count, percent, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -80,7 +80,8 @@ fn meters(context: &Context<'_>, on_sale: &FxHashSet<Id<Capability>>) -> Vec<Met
             meters.entry(only.value).or_insert(Meter { at, text });
         }
     }
-    let priced: FxHashSet<Item> = points(context).filter(|point| is_paid(point)).map(|point| point.item).collect();
+    let priced: FxHashSet<Item> =
+        points(context).filter(|point| is_paid(point)).map(|point| point.item).collect();
     for (id, addon) in model.addons.iter().filter(|(id, _)| priced.contains(&Item::Addon(*id))) {
         if let [only] = context.analysis.offers.addon(id).includes.as_slice() {
             let text = format!("sells {} alone", tick(&model.capabilities[only.capability].header.name));

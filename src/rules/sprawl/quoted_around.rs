@@ -54,8 +54,12 @@ impl Sheet {
     /// The prices in force; without a day, every price counts.
     fn new(context: &Context<'_>) -> Self {
         let mut listed: FxHashMap<Item, bool> = FxHashMap::default();
-        let in_force =
-            context.analysis.books.list.iter().filter(|book| context.today.is_none_or(|day| book.days.holds(day)));
+        let in_force = context
+            .analysis
+            .books
+            .list
+            .iter()
+            .filter(|book| context.today.is_none_or(|day| book.days.holds(day)));
         for point in in_force.flat_map(|book| &book.points) {
             *listed.entry(point.item).or_default() |= is_listed(point);
         }
@@ -77,7 +81,8 @@ impl Sheet {
 
     /// What the deals may have been for that is quoted by design, in the order of the source.
     fn quoted_of(&self, context: &Context<'_>, deals: &Deals) -> Vec<Item> {
-        let is_named = |item: &Item| deals.items.is_empty() || deals.items.iter().any(|named| named.value == *item);
+        let is_named =
+            |item: &Item| deals.items.is_empty() || deals.items.iter().any(|named| named.value == *item);
         context.model.items().filter(|item| is_named(item) && self.listed.get(item) == Some(&false)).collect()
     }
 }
@@ -87,7 +92,13 @@ fn is_listed(point: &EffectivePoint) -> bool {
     !point.charges.iter().any(|charge| charge.kind == ChargeKind::Quoted)
 }
 
-fn finding(context: &Context<'_>, sheet: &Sheet, deals: &Deals, closed: Decimal, off_list: Decimal) -> Finding {
+fn finding(
+    context: &Context<'_>,
+    sheet: &Sheet,
+    deals: &Deals,
+    closed: Decimal,
+    off_list: Decimal,
+) -> Finding {
     let (model, name) = (context.model, &deals.header.name);
     let share = off_list.checked_mul(Decimal::from(ALL)).and_then(|all| all.checked_div(closed));
     let share = share.and_then(|share| share.to_u32()).unwrap_or(u32::MAX);
@@ -110,7 +121,8 @@ fn finding(context: &Context<'_>, sheet: &Sheet, deals: &Deals, closed: Decimal,
         return finding;
     }
     let (is, they) = if quoted.len() == 1 { ("is", "it") } else { ("are", "them") };
-    let quoted = all_or_few(quoted.iter().map(|&item| model.item(item).name.as_str()).collect::<Vec<_>>().into_iter());
+    let quoted =
+        all_or_few(quoted.iter().map(|&item| model.item(item).name.as_str()).collect::<Vec<_>>().into_iter());
     finding.help(format!(
         "{quoted} {is} quoted by design: count the deals for {they} in `deals` of their own, with a line `items`"
     ))

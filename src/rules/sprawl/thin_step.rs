@@ -115,7 +115,8 @@ impl<'a> Steps<'a> {
         let model = self.context.model;
         let mut served = offer.groups.iter().map(|&group| &model.groups[group]).peekable();
         served.peek().is_some()
-            && served.all(|group| group.declined.is_some() || !group.scores.is_empty() && !group.header.faulty)
+            && served
+                .all(|group| group.declined.is_some() || !group.scores.is_empty() && !group.header.faulty)
             && !offer.includes.iter().any(|grant| model.capabilities[grant.capability].header.faulty)
     }
 
@@ -166,7 +167,9 @@ fn finding(context: &Context<'_>, metering: &Metering, step: &Step) -> Finding {
     let caption = match (step.adds.is_empty(), step.raises.is_empty()) {
         (false, true) => format!("adds only {}", all_or_few(capabilities)),
         (true, _) => format!("allows only more of {}", all_or_few(metrics)),
-        (false, false) => format!("adds only {}, and more of {}", all_or_few(capabilities), all_or_few(metrics)),
+        (false, false) => {
+            format!("adds only {}, and more of {}", all_or_few(capabilities), all_or_few(metrics))
+        }
     };
     let is_anchor = |capability| step.anchors.contains(&capability);
     let meter = model.metrics.iter().find(|(id, _)| metering.counts(*id, is_anchor));

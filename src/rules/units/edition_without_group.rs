@@ -2,8 +2,8 @@
 
 use super::unserved_group::unserved_groups;
 use crate::model::Level;
-use crate::text::wording::{all_of, any_of};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::{all_of, any_of};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

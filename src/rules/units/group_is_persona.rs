@@ -2,8 +2,8 @@
 
 use crate::model::Level;
 use crate::rules::disguise::{Disguise, Person, disguise_of};
-use crate::text::wording::tick;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::tick;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -21,8 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for unit in stand_ins(context.model) {
         let Audience::Persona(id) = unit.audience.value else { continue };
         let speaks = context.model.personas[id].speaks_for.is_some();
-        let (does, safety) =
-            if speaks { ("speaks", Safety::Safe) } else { ("stands", Safety::Review) };
+        let (does, safety) = if speaks { ("speaks", Safety::Safe) } else { ("stands", Safety::Review) };
         let (name, group) = (&unit.header.name, unit.all_groups());
         let finding = unit.finding(&RULE, "a persona").caption("one person");
         let finding = if unit.groups.is_empty() {

@@ -2,8 +2,8 @@
 //! packaging.
 
 use crate::model::Level;
-use crate::text::wording::count;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
+use crate::text::wording::count;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Edition, Group, Id, Level};
-use crate::text::wording::count;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
+use crate::text::wording::count;
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {

@@ -39,12 +39,14 @@ impl PriceFunction<'_> {
             let track = Track::new(meter, other.meters.get(metric)?)?;
             let last = track.steeper_beyond()?;
             let mut far = near.clone();
-            far.get_mut(place)?.1 = last.from;
+            // A whole unit beyond: at the bound itself the tier before it may still be the one that counts.
+            let begins = last.from.floor()?.plus(Exact::whole(1))?;
+            far.get_mut(place)?.1 = begins;
             let (own, theirs) = (self.sum_at(&far)?, other.sum_at(&far)?);
             let over_line = theirs.minus(own)?.over(last.difference()?.slope)?;
             let over_minimum = other.minimum.minus(own)?.over(last.one.slope)?;
             let distance = over_line.max(over_minimum)?.max(Exact::ZERO)?;
-            far.get_mut(place)?.1 = last.from.plus(distance)?.floor()?.plus(Exact::whole(1))?;
+            far.get_mut(place)?.1 = begins.plus(distance)?.floor()?.plus(Exact::whole(1))?;
             self.dearer_at(other, far)
         });
         crossings.next()

@@ -101,7 +101,8 @@ mod tests {
 
     #[test]
     fn ranges_meet_at_their_ends() {
-        let range = |least: i64, most: i64| NumberRange { least: Some(least.into()), most: Some(most.into()) };
+        let range =
+            |least: i64, most: i64| NumberRange { least: Some(least.into()), most: Some(most.into()) };
         let (up_to, from) = (
             NumberRange { least: None, most: Some(50.into()) },
             NumberRange { least: Some(51.into()), most: None },
@@ -132,6 +133,8 @@ mod tests {
         ] {
             assert!(is_one_industry(one, other), "{one} {other}");
         }
-        assert!(!is_one_industry("food production", "food retail") && !is_one_industry("software", "banking"));
+        assert!(
+            !is_one_industry("food production", "food retail") && !is_one_industry("software", "banking")
+        );
     }
 }

@@ -36,7 +36,8 @@ pub(super) struct Charged<'a> {
 /// All that is charged for so: one finding for one capability, the add-on before the metric.
 pub(super) fn charged<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Charged<'a>> {
     let mut all: Vec<Charged<'a>> = market.addons().filter_map(|id| by_addon(context, market, id)).collect();
-    let told: FxHashSet<Id<Capability>> = all.iter().flat_map(|charged| &charged.capabilities).copied().collect();
+    let told: FxHashSet<Id<Capability>> =
+        all.iter().flat_map(|charged| &charged.capabilities).copied().collect();
     // Where nothing but use is paid for, there is no edition to put it into.
     if !by_usage_alone(context) {
         let metered = by_metrics(context, market).into_iter();
@@ -59,12 +60,18 @@ pub(in crate::rules) fn giveaway_metrics(context: &Context<'_>) -> FxHashSet<Id<
 
 fn by_addon<'a>(context: &Context<'a>, market: &Market<'a>, id: Id<Addon>) -> Option<Charged<'a>> {
     let (model, offer) = (context.model, context.analysis.offers.addon(id));
-    let mut paid = context.analysis.books.points_of(Item::Addon(id)).filter(|(_, point)| {
-        point.charges.iter().any(|charge| !charges_nothing(&charge.kind))
-    });
+    let mut paid = context
+        .analysis
+        .books
+        .points_of(Item::Addon(id))
+        .filter(|(_, point)| point.charges.iter().any(|charge| !charges_nothing(&charge.kind)));
     let price = paid.next().filter(|_| !offer.faulty)?.1.at;
     let groups = market.buyers(Item::Addon(id));
-    let metrics = offer.limits.iter().map(|limit| limit.metric).chain(offer.allowances.iter().map(|given| given.metric));
+    let metrics = offer
+        .limits
+        .iter()
+        .map(|limit| limit.metric)
+        .chain(offer.allowances.iter().map(|given| given.metric));
     let metrics: Vec<Id<Metric>> = metrics.collect();
     if metrics.iter().any(|&metric| model.metrics[metric].meters.is_empty()) {
         return None;
@@ -76,7 +83,8 @@ fn by_addon<'a>(context: &Context<'a>, market: &Market<'a>, id: Id<Addon>) -> Op
             scores.push((group, row));
         }
     }
-    let metered = metrics.iter().flat_map(|&metric| model.metrics[metric].meters.iter().map(|meter| meter.value));
+    let metered =
+        metrics.iter().flat_map(|&metric| model.metrics[metric].meters.iter().map(|meter| meter.value));
     let metered: Vec<Id<Capability>> = metered.collect();
     scores.extend(scores_of(context, &metered, &groups)?);
     let included = offer.includes.iter().map(|grant| grant.capability);
@@ -113,7 +121,11 @@ fn by_metrics<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Charged<'a>
 }
 
 /// Whether all that an edition adds to the one that it extends is worth little, to few of its groups.
-pub(in crate::rules) fn adds_only_giveaways(context: &Context<'_>, market: &Market<'_>, edition: Id<Edition>) -> bool {
+pub(in crate::rules) fn adds_only_giveaways(
+    context: &Context<'_>,
+    market: &Market<'_>,
+    edition: Id<Edition>,
+) -> bool {
     let declared = &context.model.editions[edition];
     let below = market.sold_below(edition);
     let only_capabilities = declared.grants.limits.is_empty()
@@ -205,9 +217,13 @@ impl Charged<'_> {
     pub(super) fn what_to_do(&self, name: &str, what: &str) -> String {
         match self.by {
             By::Addon(_) => format!("fold {what} into the entry edition, and take {name} off the list"),
-            By::Metric(_) => format!("stop charging for {name}: {what} can come with the editions, uncounted"),
+            By::Metric(_) => {
+                format!("stop charging for {name}: {what} can come with the editions, uncounted")
+            }
             By::Edition(..) => {
-                format!("fold {what} into the edition below, and build {name} on what its group would pay for")
+                format!(
+                    "fold {what} into the edition below, and build {name} on what its group would pay for"
+                )
             }
         }
     }

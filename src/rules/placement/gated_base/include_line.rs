@@ -6,7 +6,11 @@ use crate::text::Span;
 
 /// Where a line that includes `what` can stand in `edition`, and its text: behind the last line
 /// `includes`, if there is one that ends where its list ends.
-pub(super) fn after_the_last(context: &Context<'_>, edition: Id<Edition>, what: &str) -> Option<(Span, String)> {
+pub(super) fn after_the_last(
+    context: &Context<'_>,
+    edition: Id<Edition>,
+    what: &str,
+) -> Option<(Span, String)> {
     let includes = &context.model.editions[edition].grants.includes;
     let last = includes.last()?;
     let text = &context.sources.file(last.capability.at.file).text;

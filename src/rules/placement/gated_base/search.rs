@@ -46,15 +46,22 @@ pub(super) fn gated<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Gated
     for Lack { group, entries, row } in lacks {
         let capability = row.capability;
         let all = givers.get(&capability).map_or(&[][..], Vec::as_slice).iter();
-        let all: Vec<Giver<'a>> = all.filter(|(_, grant)| gives(context.model, grant, row.level)).copied().collect();
-        let beside = |entry: Id<Edition>| all.iter().find(|(item, _)| competes(context, market, entry, *item));
+        let all: Vec<Giver<'a>> =
+            all.filter(|(_, grant)| gives(context.model, grant, row.level)).copied().collect();
+        let beside =
+            |entry: Id<Edition>| all.iter().find(|(item, _)| competes(context, market, entry, *item));
         let found = entries.iter().find_map(|&entry| Some((entry, *beside(entry)?)));
         let Some((entry, giver)) = found else { continue };
         let mut others = held.get(&capability).into_iter().flatten();
         if others.any(|&other| other != group) {
             continue;
         }
-        let known = gated.entry((entry, capability)).or_insert(Gated { entry, capability, scores: Vec::new(), giver });
+        let known = gated.entry((entry, capability)).or_insert(Gated {
+            entry,
+            capability,
+            scores: Vec::new(),
+            giver,
+        });
         known.scores.push((group, row));
     }
     gated.into_values().collect()
@@ -108,13 +115,15 @@ fn held_for<'a>(
     market: &Market<'a>,
     givers: &FxHashMap<Id<Capability>, Vec<Giver<'a>>>,
 ) -> FxHashMap<Id<Capability>, FxHashSet<Id<Group>>> {
-    let buyers: FxHashMap<Item, Vec<Id<Group>>> = market.items().map(|item| (item, market.buyers(item))).collect();
+    let buyers: FxHashMap<Item, Vec<Id<Group>>> =
+        market.items().map(|item| (item, market.buyers(item))).collect();
     let mut held: FxHashMap<_, FxHashSet<_>> = FxHashMap::default();
     for (&capability, givers) in givers {
         for (item, grant) in givers {
             let groups = buyers.get(item).map_or(&[][..], Vec::as_slice).iter();
             held.entry(capability).or_default().extend(groups.filter(|&&group| {
-                !market.has_scores(group) || context.analysis.grid.of(group).holds_anchor(context.model, grant)
+                !market.has_scores(group)
+                    || context.analysis.grid.of(group).holds_anchor(context.model, grant)
             }));
         }
     }

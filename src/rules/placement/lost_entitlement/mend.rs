@@ -77,6 +77,7 @@ fn own_line(context: &Context<'_>, at: Span, word: &str) -> Option<Span> {
     let end = text.get(at.end as usize..)?.find('\n')? + at.end as usize + 1;
     let line = text.get(start..end)?;
     let above = text.get(..start)?.lines().next_back().unwrap_or_default();
-    let alone = line.trim_start().starts_with(word) && !line.contains("//") && !above.trim_start().starts_with("//");
+    let alone =
+        line.trim_start().starts_with(word) && !line.contains("//") && !above.trim_start().starts_with("//");
     alone.then(|| Span::new(at.file, start as u32, end as u32))
 }

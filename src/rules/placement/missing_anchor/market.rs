@@ -111,7 +111,8 @@ impl<'a> Market<'a> {
 
     /// What gives all that is scored.
     pub(super) fn givers(&self, scored: ScoredCapability) -> impl Iterator<Item = Item> + '_ {
-        let enough = move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, scored.level);
+        let enough =
+            move |(_, grant): &&(Item, &GrantedCapability)| gives(self.context.model, grant, scored.level);
         let index = scored.capability.index();
         let Givers { grants, starts } = self.givers.get_or_init(|| Givers::new(self.context));
         grants[starts[index]..starts[index + 1]].iter().filter(enough).map(|(item, _)| *item)

@@ -17,7 +17,8 @@ pub(super) fn reason(context: &Context<'_>, dead: &DeadAddon) -> String {
     match why {
         WhyDead::Missing { chain, requirement } => {
             let last = chain.last().copied().unwrap_or(dead.addon);
-            let who = if last == dead.addon { "it".to_owned() } else { format!("it needs {}, which", addon(last)) };
+            let who =
+                if last == dead.addon { "it".to_owned() } else { format!("it needs {}, which", addon(last)) };
             match requirement {
                 Requirement::Addon(other) if model.addons[*other].grandfathered.is_some() => {
                     format!("{who} requires {}, which is sold no longer", addon(*other))
@@ -80,11 +81,15 @@ pub(super) fn advice(context: &Context<'_>, dead: &DeadAddon) -> String {
     match why {
         WhyDead::Missing { requirement: Requirement::Addon(other), .. } => {
             let other = tick(&model.addons[*other].header.name);
-            format!("sell {other} with {edition}, require something that is sold with it, or take the add-on off the list")
+            format!(
+                "sell {other} with {edition}, require something that is sold with it, or take the add-on off the list"
+            )
         }
         WhyDead::Missing { requirement: Requirement::Capability(capability), .. } => {
             let capability = tick(&model.capabilities[*capability].header.name);
-            format!("give {capability} in {edition} or in an add-on that is offered with it, or take the requirement away")
+            format!(
+                "give {capability} in {edition} or in an add-on that is offered with it, or take the requirement away"
+            )
         }
         WhyDead::Excluded { .. } | WhyDead::NoWay => {
             "take away the requirement or what is excluded: both can't be meant".to_owned()

@@ -20,9 +20,13 @@ pub(super) fn findings(context: &Context<'_>, is_dead: &[bool], findings: &mut F
     let wanted = wanted(context, &sold);
     for (id, capability) in model.capabilities.iter().filter(|(_, capability)| !capability.header.faulty) {
         let wanted = &wanted[id.index()];
-        if let (Given::Before(item), false, Some(first)) = (given[id.index()], wanted.anchors, wanted.by.first()) {
+        if let (Given::Before(item), false, Some(first)) =
+            (given[id.index()], wanted.anchors, wanted.by.first())
+        {
             let label = "is on no list any more";
-            findings.push(finding(context, id, item, (*first, wanted.by.len())).label(capability.header.at, label));
+            findings.push(
+                finding(context, id, item, (*first, wanted.by.len())).label(capability.header.at, label),
+            );
         }
     }
 }

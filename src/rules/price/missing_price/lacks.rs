@@ -1,10 +1,10 @@
 //! The prices that an item promises and does not have.
 
-use crate::rules::calendar::Calendar;
-use crate::rules::lists::{Lists, Nature, nature};
 use crate::analysis::EffectiveBook;
 use crate::model::{Addon, Currency, Days, Edition, Id, Item, Period};
 use crate::rules::Context;
+use crate::rules::calendar::Calendar;
+use crate::rules::lists::{Lists, Nature, nature};
 
 /// A price that an item promises and does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
     let Some(product) = &context.model.product else { return Vec::new() };
     let points = lists.points(item);
     let natures = || points.iter().map(|(.., point)| nature(context.model, point));
-    let is_free = natures().any(|nature| nature == Nature::Free)
-        && natures().all(|nature| nature == Nature::Free);
+    let is_free =
+        natures().any(|nature| nature == Nature::Free) && natures().all(|nature| nature == Nature::Free);
     let sold = Sold::new(context, item);
     let ends = |book: &EffectiveBook| book.days.until.is_some() && book.grandfathered_until.is_some();
     let is_kept = !points.is_empty() && points.iter().all(|(_, book, _)| ends(book));
@@ -73,11 +73,7 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
 /// The days without a price, where lists are in force on the days of `in_force` and prices
 /// hold on those of `covered`: outer `None` where there is
 /// no such day, inner `None` where there is no price at all.
-fn gap(
-    context: &Context<'_>,
-    in_force: Option<&Calendar>,
-    covered: Calendar,
-) -> Option<Option<Days>> {
+fn gap(context: &Context<'_>, in_force: Option<&Calendar>, covered: Calendar) -> Option<Option<Days>> {
     if covered.is_empty() {
         return Some(None);
     }
@@ -93,10 +89,7 @@ fn merged(
 ) -> impl Iterator<Item = (WithEdition, Option<Days>)> {
     let same = found.first().is_some_and(|(_, first)| found.iter().all(|(_, days)| days == first));
     let kept = if same { 1 } else { usize::MAX };
-    found
-        .into_iter()
-        .take(kept)
-        .filter_map(move |(with, days)| Some((if same { None } else { with }, days?)))
+    found.into_iter().take(kept).filter_map(move |(with, days)| Some((if same { None } else { with }, days?)))
 }
 
 /// How an item is sold.

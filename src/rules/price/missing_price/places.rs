@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::lacks::Lack;
-use crate::rules::lists::Lists;
 use crate::analysis::EffectiveBook;
 use crate::model::{Book, Id, Item, Period};
 use crate::rules::Context;
+use crate::rules::lists::Lists;
 use crate::text::wording::{all_of, tick};
 
 /// So many lines are shown.
@@ -42,10 +42,7 @@ fn place<'a>(context: &Context<'a>, lists: &Lists<'a>, item: Item, lack: &Lack) 
         context.analysis.books.points_of(item).map(|(book, _)| book.book).collect();
     let prices = |book: &EffectiveBook| pricing.contains(&book.book);
     // The latest book is the one that is being worked on; best is one that has the item already.
-    let mut book = lists
-        .of(lack.currency)
-        .filter(on)
-        .max_by_key(|book| (prices(book), book.days.from))?;
+    let mut book = lists.of(lack.currency).filter(on).max_by_key(|book| (prices(book), book.days.from))?;
     let base = |book: &EffectiveBook| context.model.books[book.book].based_on.map(|base| base.book.value);
     let mut steps = context.model.books.len();
     while let Some(copied) = base(book).filter(|_| steps > 0) {

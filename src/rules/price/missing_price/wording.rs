@@ -2,13 +2,13 @@
 
 use super::RULE;
 use super::lacks::Lack;
-use crate::rules::lists::Lists;
 use super::places::{line, lines, places};
 use crate::analysis::EffectiveBook;
 use crate::model::{Currency, Item, Kind, Level, Period, Product};
-use crate::text::wording::{all_of, any_plain, tick};
+use crate::rules::lists::Lists;
 use crate::rules::{Context, Finding};
 use crate::text::At;
+use crate::text::wording::{all_of, any_plain, tick};
 
 /// So many books and lines are shown.
 const SHOWN: usize = 3;
@@ -28,9 +28,8 @@ pub(super) fn no_list(context: &Context<'_>, product: &Product, currency: At<Cur
     let (name, code) = (&product.header.name, currency.value.code());
     let books = &context.analysis.books.list;
     let message = format!("`{name}` promises prices in {code}, and no price list is in {code}");
-    let mut finding =
-        Finding::new(&RULE, currency.at, format!("product/{name}/currencies/{code}"), message)
-            .caption(format!("no book for everybody is in {code}"));
+    let mut finding = Finding::new(&RULE, currency.at, format!("product/{name}/currencies/{code}"), message)
+        .caption(format!("no book for everybody is in {code}"));
     for book in books.iter().filter(|book| book.currency == Some(currency.value)).take(SHOWN) {
         finding = finding.label(context.model.books[book.book].header.at, for_whom(book));
     }
@@ -59,7 +58,8 @@ fn for_whom(book: &EffectiveBook) -> String {
 /// A billing period that the product promises and that nothing has a price for.
 pub(super) fn no_period(context: &Context<'_>, product: &Product, period: At<Period>) -> Finding {
     let (name, word) = (&product.header.name, period.value.word());
-    let message = format!("`{name}` promises {word} billing, and nothing has {} price", with_article(period.value));
+    let message =
+        format!("`{name}` promises {word} billing, and nothing has {} price", with_article(period.value));
     let finding = Finding::new(&RULE, period.at, format!("product/{name}/billing/{word}"), message)
         .caption(format!("no price list has a line with `{word}`"));
     let priced = context.analysis.books.list.iter().find_map(|book| {
@@ -91,7 +91,9 @@ pub(super) fn item(
             Some(period) => format!("`{name}` has no {} price {}", adjective(period), rest(context, lack)),
             None => format!("`{name}` has no price {}", rest(context, lack)),
         },
-        lacks => format!("`{name}` lacks {} prices that it promises: {}", lacks.len(), listed(context, lacks)),
+        lacks => {
+            format!("`{name}` lacks {} prices that it promises: {}", lacks.len(), listed(context, lacks))
+        }
     };
     let kind = match item {
         Item::Edition(_) => Kind::Edition,
@@ -170,7 +172,9 @@ fn promise(context: &Context<'_>, product: &Product, item: Item) -> String {
 fn way_out(context: &Context<'_>, lists: &Lists<'_>, item: Item, lacks: &[Lack]) -> String {
     let name = &context.model.item(item).name;
     if lacks.iter().any(|lack| lack.days.is_some()) {
-        return format!("if `{name}` is no longer sold then, say `grandfathered` in it: that promises nothing new");
+        return format!(
+            "if `{name}` is no longer sold then, say `grandfathered` in it: that promises nothing new"
+        );
     }
     let points = lists.points(item);
     let mut priced: Vec<Period> = points.iter().map(|(.., point)| point.period).collect();

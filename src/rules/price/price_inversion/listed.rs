@@ -7,8 +7,8 @@ use crate::analysis::price::{Beside, Comparison, Dearer, PriceFunction};
 use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::model::{Currency, Edition, Id, Item, Model, Period};
 use crate::rules::Context;
-use crate::text::wording::tick;
 use crate::text::Span;
+use crate::text::wording::tick;
 
 /// The prices of one item in books for everybody.
 pub(super) struct ListPrices<'a> {
@@ -75,7 +75,8 @@ impl<'a> ListPrices<'a> {
             return false;
         };
         let mut theirs = other.points.iter();
-        let rival = theirs.find(|theirs| theirs.book.book == mine.book.book && theirs.terms() == mine.terms());
+        let rival =
+            theirs.find(|theirs| theirs.book.book == mine.book.book && theirs.terms() == mine.terms());
         self.same_days && rival.and_then(|rival| rival.far).is_some_and(|rival| far < rival)
     }
 
@@ -144,7 +145,9 @@ impl Inversion {
             .dearer
             .usage
             .iter()
-            .map(|(metric, used)| format!("{} {}", used.normalize(), tick(&model.metrics[*metric].header.name)))
+            .map(|(metric, used)| {
+                format!("{} {}", used.normalize(), tick(&model.metrics[*metric].header.name))
+            })
             .collect();
         let at = if used.is_empty() { String::new() } else { format!(" for {}", used.join(" and ")) };
         let period = match self.period {
@@ -156,7 +159,9 @@ impl Inversion {
             format!("{amount} {} {period}{at}", self.currency.code())
         };
         let (one, other) = match self.dearer.beside {
-            Beside::Nothing => (shown(self.dearer.one.to_places(decimals)), shown(self.dearer.other.to_places(decimals))),
+            Beside::Nothing => {
+                (shown(self.dearer.one.to_places(decimals)), shown(self.dearer.other.to_places(decimals)))
+            }
             Beside::Setup => ("the same price, and dearer set-up".to_owned(), "cheaper set-up".to_owned()),
             Beside::Share => ("a larger share of the subscription".to_owned(), "a smaller share".to_owned()),
         };

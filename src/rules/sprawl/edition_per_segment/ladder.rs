@@ -14,7 +14,8 @@ pub(super) fn is_of_sizes(context: &Context<'_>, lineup: &Lineup<'_>) -> bool {
     rungs.sort_by_key(|(size, _)| size.rank);
     let differ = rungs.windows(2).any(|pair| pair[0].0.rank != pair[1].0.rank);
     let is_any = |of: SizeOf| rungs.iter().any(|(size, _)| size.of == of);
-    differ && (is_any(SizeOf::Company) || is_any(SizeOf::Either) && is_climbed(context, &rungs) == Some(false))
+    differ
+        && (is_any(SizeOf::Company) || is_any(SizeOf::Either) && is_climbed(context, &rungs) == Some(false))
 }
 
 /// Each edition with the size that it is called by; `None` where one is called by something else.
@@ -40,7 +41,8 @@ fn is_climbed(context: &Context<'_>, rungs: &[(Size, Id<Edition>)]) -> Option<bo
             let reached = reached(context, above);
             groups(pair[0].1).iter().all(|&below| {
                 let mut anchors = context.analysis.grid.of(below).anchors();
-                anchors.all(|anchor| reached.get(&anchor.capability).is_some_and(|level| *level >= anchor.level))
+                anchors
+                    .all(|anchor| reached.get(&anchor.capability).is_some_and(|level| *level >= anchor.level))
             })
         })
     };

@@ -69,6 +69,13 @@ fn twelve_months_are_without_set_up() {
     assert_eq!((spent(1), spent(100)), (Decimal::from(600), Decimal::from(2_436)));
 }
 
+#[test]
+fn a_steeper_price_crosses_beyond_a_jump_of_the_other() {
+    let steep = case(0, vec![flat(0), tiered(TierMode::Volume, &[2], &[0, 1])]);
+    let jumps = case(2, vec![flat(18), tiered(TierMode::Steps, &[1], &[0, 1])]);
+    assert!(steep.function().somewhere_above(&jumps.function()).is_some());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
