@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use num_bigint::BigUint;
+use rustc_hash::FxHashMap;
 
 use super::algebra::Count;
-use super::sale::{Sales, on_sale};
+use super::sale::{Clause, Sales, on_sale};
 use super::solve::{Work, parts, solve};
 use crate::analysis::Analysis;
 use crate::model::{Addon, Edition, Id, Model};
@@ -66,7 +67,8 @@ impl Space {
         let sales = Sales::new(model, &analysis.offers);
         let editions = on_sale(model, analysis, today);
         let work = (MOST_WORK / editions.len().max(1)).max(LEAST_WORK);
-        let of_edition = |&edition: &Id<Edition>| of_edition(&sales, edition, work);
+        let mut known = Known::default();
+        let of_edition = |&edition: &Id<Edition>| of_edition(&sales, edition, work, &mut known);
         let editions: Vec<EditionSpace> = editions.iter().map(of_edition).collect();
         let sum: BigUint = editions.iter().map(|edition| edition.size.at_least()).sum();
         let dense = editions.iter().find_map(|edition| match &edition.size {
@@ -81,8 +83,12 @@ impl Space {
     }
 }
 
+/// How many sets there are of add-ons that depend on each other by these clauses: most editions share their
+/// add-ons with others.
+type Known = FxHashMap<(usize, Vec<Clause>), BigUint>;
+
 /// The sets of add-ons beside one edition: the product over the parts that don't depend on each other.
-fn of_edition(sales: &Sales<'_>, edition: Id<Edition>, work: usize) -> EditionSpace {
+fn of_edition(sales: &Sales<'_>, edition: Id<Edition>, work: usize, known: &mut Known) -> EditionSpace {
     let sale = sales.of(edition);
     let (mut free, mut product, mut dense) = (0_u64, BigUint::from(1_u8), None);
     // The small parts first, so that one that is too dense leaves work for the others.
@@ -94,8 +100,16 @@ fn of_edition(sales: &Sales<'_>, edition: Id<Edition>, work: usize) -> EditionSp
             free += 1;
             continue;
         }
-        match solve(&Count, part.vars.len(), &part.clauses, &mut work) {
-            Ok(count) => product *= count,
+        let key = (part.vars.len(), part.clauses);
+        if let Some(count) = known.get(&key) {
+            product *= count;
+            continue;
+        }
+        match solve(&Count, key.0, &key.1, &mut work) {
+            Ok(count) => {
+                product *= &count;
+                known.insert(key, count);
+            }
             // Nothing of this part is one of the sets, so they are not fewer for it.
             Err(_) => dense = dense.or_else(|| Some(part.vars.iter().map(|&var| sale.addon(var)).collect())),
         }
