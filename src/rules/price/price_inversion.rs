@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 use grants::{gives_anything, gives_no_more};
 use listed::{Inversion, ListPrices};
 
-use crate::analysis::Packages;
-use crate::model::{Addon, Edition, Id, Item, Kind, Level, Line};
+use crate::analysis::{GrantedCapability, Packages};
+use crate::model::{Addon, Edition, Id, Item, Kind, Level, Line, Variants};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -66,6 +66,8 @@ struct Rival<'a> {
     prices: ListPrices<'a>,
     /// What it includes, a bit a capability, so that most pairs are told apart at a glance.
     includes: Vec<u64>,
+    /// What it includes at a level or as a choice.
+    graded: Vec<&'a GrantedCapability>,
 }
 
 impl<'a> Rival<'a> {
@@ -75,7 +77,11 @@ impl<'a> Rival<'a> {
             let index = grant.capability.index();
             includes[index / 64] |= 1 << (index % 64);
         }
-        Self { item, prices: ListPrices::new(context, item), includes }
+        let is_graded = |grant: &&GrantedCapability| {
+            !matches!(context.model.capabilities[grant.capability].variants, Variants::Plain)
+        };
+        let graded = context.analysis.offers.of(item).includes.iter().filter(is_graded).collect();
+        Self { item, prices: ListPrices::new(context, item), includes, graded }
     }
 
     /// How `other` is cheaper, if it gives all that this item gives. What is cheap to see comes first:
@@ -83,8 +89,9 @@ impl<'a> Rival<'a> {
     fn dominated_by(&self, context: &Context<'_>, other: &Self) -> Option<Inversion> {
         let gives_more = self.includes.iter().zip(&other.includes).any(|(mine, theirs)| mine & !theirs != 0);
         if gives_more
+            || !(self.prices.are_numbers() && other.prices.are_numbers())
             || self.prices.is_plainly_lower(&other.prices)
-            || !gives_no_more(context, self.item, other.item)
+            || !gives_no_more(context, self.item, other.item, &self.graded)
         {
             return None;
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::addon_of;
 use crate::analysis::entitlement::{can_use, is_grant_within, window_of};
 use crate::analysis::{GrantedCapability, GrantedLimit, Offer};
-use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants};
+use crate::model::{Bound, Duration, DurationUnit, Id, Item, Metric, Model};
 use crate::rules::Context;
 
 /// Whether an item gives anything that could be compared.
@@ -15,8 +15,14 @@ pub(super) fn gives_anything(offer: &Offer) -> bool {
 }
 
 /// Whether `one`, all of whose capabilities `other` has, gives nothing that `other` does not give: no
-/// higher level, no wider limit, no larger allowance, no other right, no shorter term.
-pub(super) fn gives_no_more(context: &Context<'_>, one: Item, other: Item) -> bool {
+/// higher level, no wider limit, no larger allowance, no other right, no shorter term. `graded` is what `one`
+/// includes at a level or as a choice.
+pub(super) fn gives_no_more(
+    context: &Context<'_>,
+    one: Item,
+    other: Item,
+    graded: &[&GrantedCapability],
+) -> bool {
     let model = context.model;
     let (mine, theirs) = (context.analysis.offers.of(one), context.analysis.offers.of(other));
     mine.license == theirs.license
@@ -24,16 +30,12 @@ pub(super) fn gives_no_more(context: &Context<'_>, one: Item, other: Item) -> bo
         && limits_no_more(model, one, mine, theirs)
         && allowances_no_more(mine, theirs)
         && asks_no_less(context, one, other)
-        && levels_no_more(model, mine, theirs)
+        && levels_no_more(model, graded, theirs)
 }
 
-/// Whether `theirs` has each level and choice of `mine`. That it has the capabilities is known by
-/// then.
-fn levels_no_more(model: &Model, mine: &Offer, theirs: &Offer) -> bool {
-    let graded = |grant: &&GrantedCapability| {
-        !matches!(model.capabilities[grant.capability].variants, Variants::Plain)
-    };
-    mine.includes.iter().filter(graded).all(|grant| {
+/// Whether `theirs` has each level and choice. That it has the capabilities is known by then.
+fn levels_no_more(model: &Model, graded: &[&GrantedCapability], theirs: &Offer) -> bool {
+    graded.iter().all(|grant| {
         theirs.grant_of(grant.capability).is_some_and(|held| is_grant_within(model, grant, held))
     })
 }

@@ -69,6 +69,11 @@ impl<'a> ListPrices<'a> {
         Self { today: context.today, points, same_days }
     }
 
+    /// Whether any of them is a number: nothing else can be higher or lower.
+    pub(super) fn are_numbers(&self) -> bool {
+        self.points.iter().any(|listed| listed.function.is_some())
+    }
+
     /// Whether one look at the first price shows that it is lower than that of `other`.
     pub(super) fn is_plainly_lower(&self, other: &Self) -> bool {
         let Some((mine, far)) = self.points.iter().find_map(|listed| Some((listed, listed.far?))) else {
