@@ -1,7 +1,7 @@
 //! `unsold-capability`: groups score it, and nothing on sale includes it.
 
 use crate::analysis::{Market, Quadrant, ScoredCapability, gives};
-use crate::model::{Capability, Group, Id, Level};
+use crate::model::{Capability, Group, Id, Level, Variants};
 use crate::rules::naming::{by_name, capability_at, groups, worth};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
@@ -31,8 +31,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if doubtful || model.metrics.values().any(|metric| metric.header.faulty) {
         return;
     }
-    let scored = scored(context, &market);
-    let is_scored = |id: Id<Capability>| !scored[id.index()].is_empty();
     let mut sold = vec![false; model.capabilities.len()];
     // What only an old edition gives was withdrawn, which is another matter: `dead-item` asks for whom.
     for item in model.items() {
@@ -44,6 +42,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             .iter()
             .for_each(|grant| sold[grant.capability.index()] = true);
     }
+    let scored = scored(context, &market, &sold);
+    let is_scored = |id: Id<Capability>| !scored[id.index()].is_empty();
     let leveled = |id: Id<Capability>| scored[id.index()].iter().any(|(_, row)| row.level.is_some());
     let givers = market.givers(|id| is_scored(id) && leveled(id));
     for (id, capability) in model.capabilities.iter() {
@@ -66,14 +66,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Who scores each capability, of the groups that something is sold to.
-fn scored<'a>(context: &Context<'a>, market: &Market<'a>) -> Vec<Vec<Scored<'a>>> {
+/// Who scores each capability that may not be sold, or not at every level, of the groups that something is
+/// sold to.
+fn scored<'a>(context: &Context<'a>, market: &Market<'a>, sold: &[bool]) -> Vec<Vec<Scored<'a>>> {
+    let doubtful: Vec<bool> = (context.model.capabilities.values().zip(sold))
+        .map(|(capability, sold)| !sold || !matches!(capability.variants, Variants::Plain))
+        .collect();
     let mut scored = vec![Vec::new(); context.model.capabilities.len()];
     for (id, group) in context.model.groups.iter() {
         if group.declined.is_some() || market.editions_for(id).is_empty() {
             continue;
         }
-        for row in &context.analysis.grid.of(id).rows {
+        let rows = context.analysis.grid.of(id).rows.iter();
+        for row in rows.filter(|row| doubtful[row.capability.index()]) {
             scored[row.capability.index()].push((id, row));
         }
     }
