@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
 use tierce::analysis::suggest::{Fate, Suggestion};
-use tierce::analysis::{Analysis, Quadrant};
+use tierce::analysis::{Analysis, Quadrant, Standing, Standings};
 use tierce::compile::Compilation;
-use tierce::model::{Group, Id, Item, Model, Variants};
+use tierce::model::{Group, Id, Item, Level, Model, Variants};
 use tierce::proposal::{Proposal, propose};
 use tierce::rules::{Family, Finding, Sound, judge};
 
@@ -54,6 +55,10 @@ fn has(model: &Model, analysis: &Analysis, group: Id<Group>, capability: &str, l
     })
 }
 
+/// What is said of prices, of meters and of missing scores, once somebody is sold what they are about.
+const BROUGHT_TO_LIGHT: [&str; 4] =
+    ["charged-giveaway", "metric-off-value", "unscored-capability", "free-anchor"];
+
 /// Everything that is promised of a suggestion for `text`; the spec with it.
 fn keeps_its_promises(text: &str) -> Result<String, String> {
     let (before, findings) = sample(text).check();
@@ -91,9 +96,27 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
         found.rule.name == "unserved-group"
             && group.is_some_and(|(id, _)| before.analysis.grid.of(id).anchors().next().is_none())
     };
-    let counted = |findings: &[Finding]| {
-        findings.iter().filter(|found| !is_about_groups(found) && !is_anchorless(found)).count()
+    // Advice is no fault, and what nobody is sold is not judged: where a group was without an edition, or an
+    // edition without a group, what was charged there and left unscored comes to light.
+    let was_unjudged =
+        |found: &Finding| ["unserved-group", "edition-without-group"].contains(&found.rule.name);
+    let comes_to_light = findings.iter().any(was_unjudged);
+    // Free editions are left alone.
+    let standings = Standings::new(&after.model, &after.analysis.books, None);
+    let is_free = |found: &Finding| {
+        after.model.editions.iter().any(|(id, edition)| {
+            let is_meant = found.subject.split('/').nth(1) == Some(edition.header.name.as_str());
+            found.rule.name == "gated-base" && is_meant && standings.of(id) == Standing::Free
+        })
     };
+    let is_counted = |found: &&Finding| {
+        found.level >= Level::Warn
+            && !is_about_groups(found)
+            && !is_anchorless(found)
+            && !is_free(found)
+            && !(comes_to_light && BROUGHT_TO_LIGHT.contains(&found.rule.name))
+    };
+    let counted = |findings: &[Finding]| findings.iter().filter(is_counted).count();
     if counted(&left) > counted(&findings) {
         return fail("there are more findings than before");
     }
@@ -272,13 +295,23 @@ fn addons(made: &Made, text: &mut String, prices: &mut String) {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_suggestion_keeps_its_promises(made in made()) {
-        let text = spec(&made);
-        let kept = keeps_its_promises(&text);
+#[test]
+fn any_suggestion_keeps_its_promises() {
+    // The same dice each time: what is right today fails no build tomorrow. `PROPTEST_CASES` and
+    // `PROPTEST_RNG_SEED` throw more of them, and others.
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 300;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1);
+    }
+    let outcome = TestRunner::new(config).run(&made(), |made| {
+        let kept = keeps_its_promises(&spec(&made));
         prop_assert!(kept.is_ok(), "{}", kept.unwrap_err());
+        Ok(())
+    });
+    if let Err(flaw) = outcome {
+        panic!("{flaw}");
     }
 }
