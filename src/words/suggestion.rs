@@ -50,6 +50,11 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             format!("merge {} into {}", edition(*gone), edition(*kept)),
             format!("as a step up it adds nothing that {groups} come for"),
         ),
+        Step::Promote(below, place) => (
+            "move",
+            format!("move {what_it_is} from {} up into {} alone", edition(*below), edition(*place)),
+            format!("{groups} pay more for it; to the others it is worth little, and to few of them"),
+        ),
         Step::Split(place, other) => (
             "split",
             format!("split {}: {} is for {groups}", edition(*place), edition(*other)),
@@ -124,6 +129,7 @@ fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
         | Step::Merge(..)
         | Step::Twin(..)
         | Step::Flatten(..)
+        | Step::Promote(..)
         | Step::Split(..)
         | Step::Include(..) => return said(model, draft, made),
     };

@@ -10,7 +10,7 @@ use super::draft::{Fate, Package, Scored, holds};
 use super::needs::{is_sold_beside, known};
 use super::start::{Planner, is_broad as is_broad_row};
 use crate::analysis::{Cluster, Quadrant};
-use crate::model::{Group, Id};
+use crate::model::{Group, Id, Variants};
 
 /// Parts what an average serves badly.
 pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
@@ -117,8 +117,11 @@ fn is_averaged(planner: &Planner<'_>, place: usize, (one, other): (Id<Group>, Id
 
 /// Whether something is of high value to a group, or broad.
 fn has_use(planner: &Planner<'_>, group: Id<Group>, (capability, at): Scored) -> bool {
+    // A level contains those below it.
+    let has_levels = matches!(planner.model.capabilities[capability].variants, Variants::Levels(_));
+    let is_it = |level: Option<usize>| level.is_none() || level == at || has_levels && level > at;
     let mut rows = planner.scores(group, capability).iter();
-    rows.any(|row| (row.level.is_none() || row.level == at) && row.quadrant != Quadrant::Giveaway)
+    rows.any(|row| is_it(row.level) && row.quadrant != Quadrant::Giveaway)
 }
 
 /// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `than`.

@@ -94,6 +94,8 @@ pub enum Step {
     Twin(usize, usize),
     /// The second edition is merged into the first, which it extends: it adds nothing that its groups come for.
     Flatten(usize, usize),
+    /// What anchors the groups of the second edition alone goes up into it from the first, which it extends.
+    Promote(usize, usize),
     /// An edition for groups that are not alike is for fewer of them; the second is for the others.
     Split(usize, usize),
     /// An edition gives more: anchors, base, or giveaways of its groups. From add-ons, where they sold it.

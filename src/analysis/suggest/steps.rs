@@ -1,29 +1,64 @@
 //! Steps of a ladder that nobody would pay for: an edition that adds to the one it extends nothing that its
-//! groups come for is merged into that.
+//! groups come for takes that up from below, or is merged into the one below.
 
 use super::Step;
-use super::draft::{Package, holds_all};
+use super::addons::lower;
+use super::draft::{Package, Scored, holds_all};
 use super::merge::join;
 use super::needs::known;
 use super::start::Planner;
+use crate::analysis::Quadrant;
 use crate::analysis::entitlement::Metering;
 use crate::model::{Capability, Group, Id, Metric};
 
-/// Merges each thin step into the edition below it, where that is for its groups or for nobody.
+/// Has each thin step hold alone what anchors its groups and means little to those of the edition below it;
+/// where there is nothing of the kind, or both are for the same groups, it is merged into that.
 pub(super) fn level_thin_ones(planner: &mut Planner<'_>) {
     let metering = Metering::new(planner.model);
     for place in planner.places(Package::competes) {
         let Some(below) = below(planner, place) else { continue };
+        if !is_thin(planner, &metering, place, below) {
+            continue;
+        }
         let groups = planner.draft.packages[place].groups.clone();
-        let others = &planner.draft.packages[below].groups;
+        let others = planner.draft.packages[below].groups.clone();
         let is_theirs = others.is_empty() || groups.iter().any(|group| others.contains(group));
-        if is_theirs && is_thin(planner, &metering, place, below) {
+        let own = if is_theirs { Vec::new() } else { own(planner, place, below) };
+        if own.is_empty() {
             planner.make(&groups.clone(), |planner| {
                 join(planner, below, place);
                 (Step::Flatten(below, place), groups, Vec::new())
             });
+        } else {
+            planner.make(&others.clone(), |planner| {
+                for &scored in &own {
+                    lower(planner, below, scored, &others);
+                }
+                planner.draft.packages[below].touch();
+                (Step::Promote(below, place), groups, own)
+            });
         }
     }
+}
+
+/// What the edition below holds that anchors the groups of the step, and is worth little to few of its own.
+fn own(planner: &Planner<'_>, place: usize, below: usize) -> Vec<Scored> {
+    let (upper, lower) = (&planner.draft.packages[place], &planner.draft.packages[below]);
+    let of_anchors = upper.groups.iter().flat_map(|&group| planner.analysis.grid.of(group).anchors());
+    let mut own: Vec<Scored> = of_anchors
+        .filter(|row| !planner.comes_with_units(row.capability))
+        .filter_map(|row| lower.includes.get(&row.capability).map(|at| (row.capability, at.last().copied())))
+        .collect();
+    own.sort_unstable();
+    own.dedup();
+    let is_little = |scored: Scored| {
+        lower.groups.iter().all(|&group| {
+            let rows = planner.scores(group, scored.0);
+            !rows.is_empty() && rows.iter().all(|row| row.quadrant == Quadrant::Giveaway)
+        })
+    };
+    own.retain(|&scored| is_little(scored));
+    own
 }
 
 /// The nearest edition below that somebody can buy, where it is sold for money in the same line and licence.

@@ -20,6 +20,7 @@ fn aims(step: &Step) -> &'static [&'static str] {
         Step::Include(..) => {
             &["missing-anchor", "add-on-is-anchor", "gated-base", "unsold-capability", "anchorless-edition"]
         }
+        Step::Promote(..) => &["thin-step"],
         Step::Detach(..) => &["bundled-add-on"],
         Step::Module(..) => &["averaged-edition", "missing-anchor"],
         Step::AddAddon(_) | Step::Raise(_) => &["unsold-capability", "missing-anchor"],
