@@ -45,6 +45,16 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             format!("merge {} into {}", edition(*gone), edition(*kept)),
             "they give exactly the same, and nobody can choose between packages that are the same".to_owned(),
         ),
+        Step::Flatten(kept, gone) => (
+            "merge",
+            format!("merge {} into {}", edition(*gone), edition(*kept)),
+            format!("as a step up it adds nothing that {groups} come for"),
+        ),
+        Step::Promote(below, place) => (
+            "move",
+            format!("move {what_it_is} from {} up into {} alone", edition(*below), edition(*place)),
+            format!("{groups} pay more for it; to the others it is worth little, and to few of them"),
+        ),
         Step::Split(place, other) => (
             "split",
             format!("split {}: {} is for {groups}", edition(*place), edition(*other)),
@@ -59,7 +69,7 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             };
             (kind, format!("include {what_it_is} in {}{from}", edition(*place)), belongs(*quadrant, &groups))
         }
-        Step::Detach(..) | Step::Module(..) | Step::AddAddon(_) | Step::DropAddon(..) => {
+        Step::Detach(..) | Step::Module(..) | Step::AddAddon(_) | Step::Raise(_) | Step::DropAddon(..) => {
             return said_of_add_ons(model, draft, made);
         }
     };
@@ -96,6 +106,11 @@ fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             format!("sell {what_it_is} in an add-on, {}", addon(*place)),
             format!("worth much to some of {groups}, and sold nowhere"),
         ),
+        Step::Raise(place) => (
+            "add",
+            format!("give {what_it_is} in the add-on {}", addon(*place)),
+            format!("scored by {groups} and sold nowhere; who buys less of it gets the whole"),
+        ),
         Step::DropAddon(place, Quadrant::Giveaway) => (
             "drop",
             format!(
@@ -113,6 +128,8 @@ fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
         | Step::Serve(_)
         | Step::Merge(..)
         | Step::Twin(..)
+        | Step::Flatten(..)
+        | Step::Promote(..)
         | Step::Split(..)
         | Step::Include(..) => return said(model, draft, made),
     };

@@ -90,7 +90,7 @@ fn each_move_says_what_it_ends() {
     }
     let ended = moves.iter().flat_map(|made| made["ends"].as_array().unwrap());
     let rules: Vec<&str> = ended.map(|found| found["rule"].as_str().unwrap()).collect();
-    assert!(rules.contains(&"unserved-group") && rules.contains(&"missing-anchor"), "{rules:?}");
+    assert!(rules.contains(&"unserved-group") && rules.contains(&"add-on-is-anchor"), "{rules:?}");
     let findings = &document["findings"];
     assert!(findings["after"].as_u64() < findings["before"].as_u64());
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
 use tierce::analysis::suggest::{Fate, Suggestion};
-use tierce::analysis::{Analysis, Quadrant};
+use tierce::analysis::{Analysis, Quadrant, Standing, Standings};
 use tierce::compile::Compilation;
-use tierce::model::{Group, Id, Item, Model, Variants};
+use tierce::model::{Group, Id, Item, Level, Model, Variants};
 use tierce::proposal::{Proposal, propose};
 use tierce::rules::{Family, Finding, Sound, judge};
 
@@ -54,6 +55,49 @@ fn has(model: &Model, analysis: &Analysis, group: Id<Group>, capability: &str, l
     })
 }
 
+/// What is said of prices and of meters, once somebody is sold what they are about.
+const BROUGHT_TO_LIGHT: [&str; 3] = ["charged-giveaway", "metric-off-value", "free-anchor"];
+
+/// What is said of groups and scores, which no packaging mends: a group that shares an edition may not have scored
+/// what it gains for the others.
+const ABOUT_SCORES: [&str; 2] = ["indistinct-groups", "unscored-capability"];
+
+/// The rules whose findings are not counted, as what nobody is sold is not judged: where a group was without an
+/// edition, or an edition without a group, what was charged there comes to light.
+fn brought_to_light(before: &[Finding]) -> &'static [&'static str] {
+    let was_unjudged =
+        |found: &Finding| ["unserved-group", "edition-without-group"].contains(&found.rule.name);
+    if before.iter().any(was_unjudged) { &BROUGHT_TO_LIGHT } else { &[] }
+}
+
+/// How many findings count: advice is no fault.
+fn counted((before, after): (&Compilation, &Compilation), spared: &[&str], findings: &[Finding]) -> usize {
+    // Nor can an edition be built for a group that nothing anchors; nobody speaks of it while some edition is for
+    // nobody in particular.
+    let is_anchorless = |found: &Finding| {
+        let mut groups = before.model.groups.iter();
+        let name = found.subject.strip_prefix("group/");
+        let group = groups.find(|(_, group)| Some(group.header.name.as_str()) == name);
+        found.rule.name == "unserved-group"
+            && group.is_some_and(|(id, _)| before.analysis.grid.of(id).anchors().next().is_none())
+    };
+    // Free editions are left alone.
+    let standings = Standings::new(&after.model, &after.analysis.books, None);
+    let is_free = |found: &Finding| {
+        after.model.editions.iter().any(|(id, edition)| {
+            let is_meant = found.subject.split('/').nth(1) == Some(edition.header.name.as_str());
+            found.rule.name == "gated-base" && is_meant && standings.of(id) == Standing::Free
+        })
+    };
+    let is_spared = |found: &Finding| {
+        ABOUT_SCORES.contains(&found.rule.name)
+            || spared.contains(&found.rule.name)
+            || is_anchorless(found)
+            || is_free(found)
+    };
+    findings.iter().filter(|found| found.level >= Level::Warn && !is_spared(found)).count()
+}
+
 /// Everything that is promised of a suggestion for `text`; the spec with it.
 fn keeps_its_promises(text: &str) -> Result<String, String> {
     let (before, findings) = sample(text).check();
@@ -82,19 +126,8 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
     if sprawl.filter(|found| !is_about_prices(found)).any(|found| !is_about_groups(&found)) {
         return fail("there is still sprawl");
     }
-    // Nor can an edition be built for a group that nothing anchors; nobody speaks of it while some edition is for
-    // nobody in particular.
-    let is_anchorless = |found: &&Finding| {
-        let mut groups = before.model.groups.iter();
-        let name = found.subject.strip_prefix("group/");
-        let group = groups.find(|(_, group)| Some(group.header.name.as_str()) == name);
-        found.rule.name == "unserved-group"
-            && group.is_some_and(|(id, _)| before.analysis.grid.of(id).anchors().next().is_none())
-    };
-    let counted = |findings: &[Finding]| {
-        findings.iter().filter(|found| !is_about_groups(found) && !is_anchorless(found)).count()
-    };
-    if counted(&left) > counted(&findings) {
+    let count = |some: &[Finding]| counted((&before, &after), brought_to_light(&findings), some);
+    if count(&left) > count(&findings) {
         return fail("there are more findings than before");
     }
     let again = suggestion(&after);
@@ -272,13 +305,23 @@ fn addons(made: &Made, text: &mut String, prices: &mut String) {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_suggestion_keeps_its_promises(made in made()) {
-        let text = spec(&made);
-        let kept = keeps_its_promises(&text);
+#[test]
+fn any_suggestion_keeps_its_promises() {
+    // The same dice each time: what is right today fails no build tomorrow. `PROPTEST_CASES` and
+    // `PROPTEST_RNG_SEED` throw more of them, and others.
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 300;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(1);
+    }
+    let outcome = TestRunner::new(config).run(&made(), |made| {
+        let kept = keeps_its_promises(&spec(&made));
         prop_assert!(kept.is_ok(), "{}", kept.unwrap_err());
+        Ok(())
+    });
+    if let Err(flaw) = outcome {
+        panic!("{flaw}");
     }
 }

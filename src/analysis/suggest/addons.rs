@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Step;
 use super::draft::{Extra, Fate, Given, Package, Scored, give, give_all, holds, holds_all};
 use super::meters::Meters;
 use super::needs::known;
 use super::start::Planner;
+use super::{Step, levels};
 use crate::analysis::Quadrant;
 use crate::model::{Capability, Group, Id, Variants};
 
@@ -138,7 +138,7 @@ fn seller(
 }
 
 /// Whether something can be sold beside an edition without most capabilities having a price line of their own.
-fn is_sellable(
+pub(super) fn is_sellable(
     planner: &Planner<'_>,
     meters: &Meters,
     place: usize,
@@ -152,7 +152,7 @@ fn is_sellable(
 
 /// An add-on that sells something to `groups` beside an edition: on a price line of its own, or, where too much
 /// has one, with other new things for the same groups.
-fn sell_one(
+pub(super) fn sell_one(
     planner: &mut Planner<'_>,
     meters: &mut Meters,
     place: usize,
@@ -331,8 +331,16 @@ fn is_all_giveaways(planner: &Planner<'_>, extra: &Extra, with: &[usize]) -> boo
     let is_giveaway = |(&capability, at): (&Id<Capability>, &Vec<usize>)| {
         let scored = (capability, level(planner, capability, at));
         let little = |&group: &Id<Group>| quadrant(planner, group, scored) == Some(Quadrant::Giveaway);
+        // A higher level contains what somebody pays for at a lower one.
+        let valued = |&group: &Id<Group>| {
+            let rows = planner.scores(group, capability).iter();
+            rows.filter(|row| row.level <= scored.1).any(|row| row.quadrant == Quadrant::AddOn)
+        };
         let broad = |&group: &Id<Group>| planner.is_broad(group, scored);
-        buyers.iter().all(little) && !buyers.iter().any(broad) && !is_asked_for(planner, capability)
+        buyers.iter().all(little)
+            && !buyers.iter().any(valued)
+            && !buyers.iter().any(broad)
+            && !is_asked_for(planner, capability)
     };
     !buyers.is_empty() && extra.includes.iter().all(is_giveaway)
 }
@@ -358,6 +366,7 @@ pub(super) fn sell_what_is_unsold(planner: &mut Planner<'_>) {
     for capability in unsold.collect::<Vec<_>>() {
         offer(planner, &mut meters, capability);
     }
+    levels::sell_what_is_unsold(planner, &mut meters);
 }
 
 fn offer(planner: &mut Planner<'_>, meters: &mut Meters, capability: Id<Capability>) {
@@ -367,11 +376,11 @@ fn offer(planner: &mut Planner<'_>, meters: &mut Meters, capability: Id<Capabili
             continue;
         }
         for row in planner.scores(group, capability) {
+            // Without a choice, all are given.
+            let is_leveled = matches!(planner.model.capabilities[capability].variants, Variants::Levels(_));
+            highest = highest.max(row.level.filter(|_| is_leveled));
             match row.quadrant {
-                Quadrant::AddOn => {
-                    highest = highest.max(row.level);
-                    buyers.push(group);
-                }
+                Quadrant::AddOn => buyers.push(group),
                 Quadrant::Giveaway => others.push(group),
                 Quadrant::Anchor | Quadrant::Base => return,
             }

@@ -9,8 +9,8 @@ use super::audience::add;
 use super::draft::{Fate, Package, Scored, holds};
 use super::needs::{is_sold_beside, known};
 use super::start::{Planner, is_broad as is_broad_row};
-use crate::analysis::Cluster;
-use crate::model::{Group, Id};
+use crate::analysis::{Cluster, Quadrant};
+use crate::model::{Group, Id, Variants};
 
 /// Parts what an average serves badly.
 pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
@@ -78,8 +78,8 @@ fn parts(planner: &Planner<'_>, place: usize, anchored: &[(Cluster, Vec<Scored>)
     parts.iter().map(members).collect()
 }
 
-/// Whether an edition averages two distinct groups: they are not alike, and it holds what anchors one of them
-/// and most of the other leaves alone, which nothing else offers.
+/// Whether an edition averages two distinct groups: some of the one and some of the other are not alike, and it
+/// holds what anchors one of these and leaves the other cold, which nothing else offers.
 fn are_averaged(
     planner: &Planner<'_>,
     place: usize,
@@ -88,19 +88,22 @@ fn are_averaged(
 ) -> bool {
     let alike = planner.model.policy.thresholds.alike;
     let likeness = &planner.analysis.likeness;
-    let overlaps = one.0.members.iter().flat_map(|&one| other.0.members.iter().map(move |&two| (one, two)));
-    let mut overlaps = overlaps.filter_map(|(one, two)| likeness.between(one, two));
-    if !overlaps.any(|compared| compared.share < alike) {
-        return false;
-    }
-    let sides = [(one, &other.0), (other, &one.0)].map(|(own, others)| {
-        let alone = own
-            .1
-            .iter()
-            .filter(|&&scored| !others.members.iter().any(|&group| planner.is_high(group, scored)));
-        let wheres = alone.map(|&scored| {
+    let mut pairs =
+        one.0.members.iter().flat_map(|&one| other.0.members.iter().map(move |&other| (one, other)));
+    pairs.any(|(one, other)| {
+        likeness.between(one, other).is_some_and(|compared| compared.share < alike)
+            && is_averaged(planner, place, (one, other))
+    })
+}
+
+/// Whether an edition averages two groups that are not alike.
+fn is_averaged(planner: &Planner<'_>, place: usize, (one, other): (Id<Group>, Id<Group>)) -> bool {
+    let sides = [(one, other), (other, one)].map(|(group, than)| {
+        let anchors = planner.analysis.grid.of(group).anchors().map(|row| (row.capability, row.level));
+        let alone = anchors.filter(|&scored| !has_use(planner, than, scored));
+        let wheres = alone.map(|scored| {
             let elsewhere =
-                own.0.members.iter().any(|&group| is_apart(planner, place, (group, others), scored));
+                planner.comes_with_units(scored.0) || is_apart(planner, place, (group, than), scored);
             let here = holds(planner.model, &planner.draft.packages[place].includes, scored);
             (elsewhere, here)
         });
@@ -112,11 +115,20 @@ fn are_averaged(
     !is_missing && !is_apart && sides.iter().any(|side| !side.is_empty())
 }
 
-/// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `others`.
+/// Whether something is of high value to a group, or broad.
+fn has_use(planner: &Planner<'_>, group: Id<Group>, (capability, at): Scored) -> bool {
+    // A level contains those below it.
+    let has_levels = matches!(planner.model.capabilities[capability].variants, Variants::Levels(_));
+    let is_it = |level: Option<usize>| level.is_none() || level == at || has_levels && level > at;
+    let mut rows = planner.scores(group, capability).iter();
+    rows.any(|row| is_it(row.level) && row.quadrant != Quadrant::Giveaway)
+}
+
+/// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `than`.
 fn is_apart(
     planner: &Planner<'_>,
     place: usize,
-    (group, others): (Id<Group>, &Cluster),
+    (group, than): (Id<Group>, Id<Group>),
     scored: Scored,
 ) -> bool {
     let line = planner.draft.packages[place].line;
@@ -127,7 +139,7 @@ fn is_apart(
                 && package.competes()
                 && package.line == line
                 && package.groups.contains(&group)
-                && !others.members.iter().any(|member| package.groups.contains(member))
+                && !package.groups.contains(&than)
                 && holds(planner.model, &package.includes, scored)
         })
 }

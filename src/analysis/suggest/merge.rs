@@ -95,7 +95,7 @@ fn kept_of(planner: &Planner<'_>, one: usize, other: usize, cluster: &Cluster) -
 }
 
 /// Merges the edition `gone` into `kept`: for all groups of both, with all that either gives.
-fn join(planner: &mut Planner<'_>, kept: usize, gone: usize) {
+pub(super) fn join(planner: &mut Planner<'_>, kept: usize, gone: usize) {
     let model = planner.model;
     let other = planner.draft.packages[gone].clone();
     let own = planner.draft.packages[kept].clone();

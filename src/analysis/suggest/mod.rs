@@ -11,12 +11,14 @@ mod apart;
 mod audience;
 mod draft;
 mod ladder;
+mod levels;
 mod limits;
 mod merge;
 mod meters;
 mod needs;
 mod shape;
 mod start;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -90,6 +92,10 @@ pub enum Step {
     Merge(usize, usize),
     /// The second edition is merged into the first: they give the same.
     Twin(usize, usize),
+    /// The second edition is merged into the first, which it extends: it adds nothing that its groups come for.
+    Flatten(usize, usize),
+    /// What anchors the groups of the second edition alone goes up into it from the first, which it extends.
+    Promote(usize, usize),
     /// An edition for groups that are not alike is for fewer of them; the second is for the others.
     Split(usize, usize),
     /// An edition gives more: anchors, base, or giveaways of its groups. From add-ons, where they sold it.
@@ -100,6 +106,8 @@ pub enum Step {
     Module(usize, usize),
     /// A new add-on for what is valuable, narrow and sold nowhere.
     AddAddon(usize),
+    /// An add-on gives a higher level, which nothing gives yet.
+    Raise(usize),
     /// An add-on goes: what it gives is in the editions that it was sold with.
     DropAddon(usize, Quadrant),
 }
@@ -124,6 +132,7 @@ impl Analysis {
             addons::drop_what_charges_for_little(&mut planner);
             addons::sell_what_is_unsold(&mut planner);
             merge::join_twins(&mut planner);
+            steps::level_thin_ones(&mut planner);
             ladder::inherit(&mut planner);
             if (planner.moves.len(), planner.followed) == before {
                 break;

@@ -82,7 +82,9 @@ fn lacking(
                 return Vec::new();
             }
             let lines: Vec<_> = sold.iter().map(|&place| packages[place].line).collect();
-            let of_line = planner.places(|package| package.competes() && lines.contains(&package.line));
+            // One that is for nobody keeps it from them too.
+            let of_line = planner
+                .places(|package| package.fate.stays() && package.is_sold && lines.contains(&package.line));
             let holders: Vec<usize> = of_line.into_iter().filter(has).collect();
             let in_line =
                 |place: &usize| holders.iter().any(|&holder| packages[holder].line == packages[*place].line);

@@ -1,6 +1,7 @@
 //! The steps of a suggestion, each on a spec as small as it can be.
 
 use super::{Shape, Step, Suggestion};
+use crate::analysis::Quadrant;
 use crate::compile::compile;
 use crate::model::Model;
 use crate::text::MapLoad;
@@ -81,4 +82,28 @@ fn nothing_is_made_of_nothing() {
     assert_eq!(steps(&[], "edition x {\n  includes a\n}\n"), []);
     let (_, suggestion) = suggested(&[("g", "a 1 80%")], "");
     assert!(suggestion.moves.is_empty() && !suggestion.unjudged.is_empty());
+}
+
+#[test]
+fn a_thin_step_takes_up_what_means_little_below_or_is_merged() {
+    let ladder =
+        "edition x {\n  for g\n  includes a, b\n}\nedition y {\n  for h\n  extends x\n  includes c\n}\n";
+    let groups = [("g", "a 8 80%, b 2 10%, c 1 5%"), ("h", "a 2 90%, b 9 90%, c 2 20%")];
+    assert_eq!(steps(&groups, ladder), [Step::Promote(0, 1)]);
+    let orphan = ladder.replacen("  for g\n", "", 1);
+    let moves = steps(&[("h", "a 2 90%, b 9 90%, c 2 20%")], &orphan);
+    assert_eq!(moves, [Step::Flatten(0, 1)]);
+}
+
+#[test]
+fn a_level_that_nothing_gives_is_sold_or_comes_along() {
+    let rest = |score: &str| {
+        format!(
+            "capability help {{\n  levels low, high\n}}\ngroup g {{\n  scores {{\n    a 8 80%\n    \
+             help at low 3 80%\n    help at high {score}\n  }}\n}}\n\
+             edition x {{\n  for g\n  includes a\n  includes help at low\n}}\n"
+        )
+    };
+    assert_eq!(steps(&[], &rest("8 20%")), [Step::AddAddon(0)]);
+    assert_eq!(steps(&[], &rest("2 20%")), [Step::Include(0, Quadrant::Giveaway, Vec::new())]);
 }

@@ -92,11 +92,13 @@ fn touched(step: &Step) -> (Vec<usize>, Vec<usize>) {
         Step::AddEdition(edition) | Step::Serve(edition) | Step::Include(edition, ..) => {
             (vec![edition], Vec::new())
         }
-        Step::Merge(one, other) | Step::Twin(one, other) | Step::Split(one, other) => {
-            (vec![one, other], Vec::new())
-        }
+        Step::Merge(one, other)
+        | Step::Twin(one, other)
+        | Step::Flatten(one, other)
+        | Step::Promote(one, other)
+        | Step::Split(one, other) => (vec![one, other], Vec::new()),
         Step::Detach(edition, addon) | Step::Module(edition, addon) => (vec![edition], vec![addon]),
-        Step::AddAddon(addon) | Step::DropAddon(addon, _) => (Vec::new(), vec![addon]),
+        Step::AddAddon(addon) | Step::Raise(addon) | Step::DropAddon(addon, _) => (Vec::new(), vec![addon]),
     }
 }
 

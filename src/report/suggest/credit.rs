@@ -7,7 +7,7 @@ use crate::analysis::suggest::Step;
 fn aims(step: &Step) -> &'static [&'static str] {
     match step {
         Step::AddEdition(_) | Step::Serve(_) => &["unserved-group", "edition-without-group"],
-        Step::Merge(..) | Step::Twin(..) => &[
+        Step::Merge(..) | Step::Twin(..) | Step::Flatten(..) => &[
             "edition-sprawl",
             "identical-editions",
             "thin-step",
@@ -20,9 +20,10 @@ fn aims(step: &Step) -> &'static [&'static str] {
         Step::Include(..) => {
             &["missing-anchor", "add-on-is-anchor", "gated-base", "unsold-capability", "anchorless-edition"]
         }
+        Step::Promote(..) => &["thin-step"],
         Step::Detach(..) => &["bundled-add-on"],
         Step::Module(..) => &["averaged-edition", "missing-anchor"],
-        Step::AddAddon(_) => &["unsold-capability", "missing-anchor"],
+        Step::AddAddon(_) | Step::Raise(_) => &["unsold-capability", "missing-anchor"],
         Step::DropAddon(..) => &["charged-giveaway", "empty-add-on", "add-on-is-anchor", "identical-add-ons"],
     }
 }

@@ -79,16 +79,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// The groups that an edition on sale serves together, by name, where there are several.
+/// The groups that an edition on sale serves together, by name, where there are several. No edition can be
+/// built for a group that nothing anchors, so none can be had for it apart.
 fn shared(
     context: &Context<'_>,
     standings: &Standings,
     edition: Id<Edition>,
 ) -> Option<(Id<Edition>, Vec<Id<Group>>)> {
     let (model, offer) = (context.model, context.analysis.offers.edition(edition));
+    let is_anchored = |group: Id<Group>| context.analysis.grid.of(group).anchors().next().is_some();
     let served =
         |group: &Id<Group>| model.groups[*group].declined.is_none() && !model.groups[*group].header.faulty;
-    let mut groups: Vec<Id<Group>> = offer.groups.iter().copied().filter(served).collect();
+    let mut groups: Vec<Id<Group>> =
+        offer.groups.iter().copied().filter(served).filter(|&group| is_anchored(group)).collect();
     groups.sort_by_key(|&group| model.groups[group].header.name.as_str());
     groups.truncate(GROUPS);
     let on_sale = standings.of(edition) == Standing::Sold && !offer.faulty;

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Pair;
 use crate::analysis::expect::gives;
 use crate::analysis::{GrantedCapability, Quadrant, ScoredCapability, Standing, Standings};
-use crate::model::{Addon, Capability, Edition, Group, Id, Item};
+use crate::model::{Addon, Capability, Edition, Group, Id, Item, Model, Variants};
 use crate::rules::Context;
 
 /// Where one group of a shared edition has what it comes for, and the other does not.
@@ -69,7 +69,7 @@ impl<'a> Stock<'a> {
         let grid = &self.context.analysis.grid;
         let wanted = self.wanted.entry(than).or_insert_with(|| {
             let wanted = grid.of(than).rows.iter().filter(|row| row.quadrant != Quadrant::Giveaway);
-            wanted.map(|row| (row.capability, row.level)).collect()
+            wanted.flat_map(|row| contained(self.context.model, row)).collect()
         });
         let own = self.own.entry((group, than)).or_insert_with(|| {
             let is_shared = |row: &&ScoredCapability| {
@@ -134,4 +134,14 @@ impl<'a> Stock<'a> {
         self.context.analysis.offers.of(item).faulty
             || place.is_ok_and(|place| gives(self.context.model, included[place], scored.level))
     }
+}
+
+/// What whoever wants something of this level wants with it: a level contains those below it.
+fn contained(model: &Model, row: &ScoredCapability) -> impl Iterator<Item = Scored> + use<> {
+    let below = match model.capabilities[row.capability].variants {
+        Variants::Levels(_) => row.level.unwrap_or(0),
+        Variants::Plain | Variants::Choices(_) => 0,
+    };
+    let (capability, level) = (row.capability, row.level);
+    std::iter::once((capability, level)).chain((0..below).map(move |lower| (capability, Some(lower))))
 }
