@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Step;
-use super::addons::{self, lower};
+use super::addons;
 use super::audience::add;
 use super::draft::{Fate, Package, Scored, holds};
+use super::narrow::lower;
 use super::needs::{is_sold_beside, known};
 use super::start::{Planner, is_broad as is_broad_row};
 use crate::analysis::{Cluster, Quadrant};

@@ -14,7 +14,7 @@ pub(super) fn inherit(planner: &mut Planner<'_>) {
         let is_changed = parent.fate == Fate::Changed;
         let suits = |(&capability, at): (&crate::model::Id<crate::model::Capability>, &Vec<usize>)| {
             let scored = (capability, at.iter().max().copied());
-            holds(planner.model, &package.includes, scored) || super::addons::suits(planner, place, scored)
+            holds(planner.model, &package.includes, scored) || super::narrow::suits(planner, place, scored)
         };
         if is_changed
             && !holds_all(planner.model, &package.includes, &parent.includes)

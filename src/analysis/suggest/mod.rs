@@ -10,17 +10,20 @@ mod addons;
 mod apart;
 mod audience;
 mod draft;
+mod giveaways;
 mod ladder;
 mod levels;
 mod limits;
 mod merge;
 mod meters;
+mod narrow;
 mod needs;
 mod shape;
 mod start;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod unsold;
 
 use jiff::civil::Date;
 
@@ -128,9 +131,9 @@ impl Analysis {
             apart::part_the_unlike(&mut planner);
             merge::end_sprawl(&mut planner);
             needs::include_what_is_broad(&mut planner);
-            addons::detach_what_is_narrow(&mut planner);
-            addons::drop_what_charges_for_little(&mut planner);
-            addons::sell_what_is_unsold(&mut planner);
+            narrow::detach_what_is_narrow(&mut planner);
+            giveaways::drop_what_charges_for_little(&mut planner);
+            unsold::sell_what_is_unsold(&mut planner);
             merge::join_twins(&mut planner);
             steps::level_thin_ones(&mut planner);
             ladder::inherit(&mut planner);

@@ -2,9 +2,9 @@
 //! groups come for takes that up from below, or is merged into the one below.
 
 use super::Step;
-use super::addons::lower;
 use super::draft::{Package, Scored, holds_all};
 use super::merge::join;
+use super::narrow::lower;
 use super::needs::known;
 use super::start::Planner;
 use crate::analysis::Quadrant;
