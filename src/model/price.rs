@@ -71,6 +71,8 @@ pub struct PricePoint {
     pub sku: Option<At<String>>,
     /// Documentation of the price point.
     pub doc: Option<String>,
+    /// Whether a part of it could not be read, so that it may charge more than is known.
+    pub faulty: bool,
 }
 
 /// One part of a price.

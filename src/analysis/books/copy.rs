@@ -140,7 +140,7 @@ fn point(stated: &PricePoint, origin: Id<Book>) -> EffectivePoint {
         sku: stated.sku.as_ref().map(|sku| sku.value.clone()),
         origin,
         at: stated.item.at,
-        faulty: false,
+        faulty: stated.faulty,
     }
 }
 

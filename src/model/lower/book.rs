@@ -99,6 +99,7 @@ impl<'a> Lower<'a> {
             return self.period_missing(row);
         }
         let doc = doc.take();
+        let before = self.unsound;
         let mut line = Reader::new(self, row);
         let item = line.reference::<Item>();
         let mut with = None;
@@ -122,7 +123,8 @@ impl<'a> Lower<'a> {
             PriceBlock::None => self.no_charges(row),
         };
         if let Some(item) = item {
-            book.points.push(PricePoint { item, with, period, charges, sku, doc });
+            let faulty = self.unsound > before;
+            book.points.push(PricePoint { item, with, period, charges, sku, doc, faulty });
         }
         Taken::Yes
     }
