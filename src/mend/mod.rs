@@ -85,7 +85,7 @@ pub struct Mended<C> {
     pub checked: C,
     /// How many findings were mended.
     pub applied: usize,
-    /// The fixes that were taken back, in the order in which they were tried.
+    /// The fixes that were taken back and whose findings are left, in the order in which they were tried.
     pub taken_back: Vec<TakenBack>,
     /// Whether there is nothing left to apply.
     pub end: End,
@@ -158,7 +158,22 @@ pub fn mend<D: Desk>(desk: &D, reach: Safety) -> Result<Mended<D::Checked>, D::F
     if draft::lay_out(&mut drafts) {
         checked = desk.check(&drafts)?;
     }
-    Ok(Mended { drafts, checked, applied, taken_back: work.taken_back, end })
+    let taken_back = still_there(work.taken_back, desk, &checked);
+    Ok(Mended { drafts, checked, applied, taken_back, end })
+}
+
+/// Those of the fixes whose findings are left: some are mended in a later round, when what stood in their
+/// way is mended.
+fn still_there<D: Desk>(mut taken_back: Vec<TakenBack>, desk: &D, checked: &D::Checked) -> Vec<TakenBack> {
+    if !taken_back.is_empty() {
+        let key = |found: Found<'_>| {
+            let path = found.sources.file(found.finding.primary.at.file).path.clone();
+            (found.finding.rule.name, path, found.finding.message.clone())
+        };
+        let left: BTreeSet<_> = desk.found(checked).into_iter().map(key).collect();
+        taken_back.retain(|fix| left.contains(&(fix.rule, fix.path.clone(), fix.message.clone())));
+    }
+    taken_back
 }
 
 /// The new texts after a round; one that was there before is there for ever.
