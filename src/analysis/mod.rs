@@ -9,6 +9,7 @@ pub mod entitlement;
 mod entry;
 pub(crate) mod exact;
 pub mod expect;
+mod gaps;
 mod grid;
 mod likeness;
 mod lineup;
@@ -27,6 +28,7 @@ mod uses;
 
 pub use books::{Books, Customers, EffectiveBook, EffectivePoint, MOST_COPIED, PriceFlaw};
 pub(crate) use expect::gives;
+pub use gaps::{Gap, Gaps, Shelf};
 pub use grid::{Grid, GroupGrid, Quadrant, ScoredCapability};
 pub use likeness::{
     ApartValue, Cluster, Comparison, Likeness, LineGroups, MOST_COMPARED, Overlap, SharedValue,
@@ -57,6 +59,8 @@ pub struct Analysis {
     pub likeness: Likeness,
     /// The price points of each book, copies and multiples worked out.
     pub books: Books,
+    /// What the editions for each group lack of what anchors it.
+    pub gaps: Gaps,
 }
 
 impl Analysis {
@@ -66,6 +70,8 @@ impl Analysis {
         let grid = Grid::new(model);
         let likeness = Likeness::new(model, &offers, &grid);
         let books = Books::new(model);
-        Self { offers, grid, likeness, books }
+        let mut analysis = Self { offers, grid, likeness, books, gaps: Gaps::default() };
+        analysis.gaps = Gaps::new(model, &analysis);
+        analysis
     }
 }

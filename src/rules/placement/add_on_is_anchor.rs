@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::missing_anchor::{Market, Shelf};
 use crate::analysis::ScoredCapability;
 use crate::model::{Addon, Edition, Group, Id, Level};
 use crate::rules::naming::{all_or_few, by_name, capability_at, groups, worth};
@@ -35,13 +34,9 @@ struct Beside {
 /// One finding for each add-on. An anchor that several add-ons sell is spoken of at the one whose name comes
 /// first.
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    if context.model.partial {
-        return;
-    }
-    let market = Market::new(context);
     let mut addons: BTreeMap<Id<Addon>, Vec<Beside>> = BTreeMap::new();
-    for shelf in Shelf::all(&market) {
-        for gap in shelf.gaps() {
+    for shelf in &context.analysis.gaps.shelves {
+        for gap in &shelf.gaps {
             let name = |id: &Id<Addon>| &context.model.addons[*id].header.name;
             let Some(first) = gap.addons.iter().min_by_key(|id| name(id)) else { continue };
             let offered = &context.model.addons[*first].offered_with;

@@ -1,22 +1,15 @@
 //! `missing-anchor`: what a group would buy for is in no edition for it.
 
-mod gap;
-mod market;
-
-pub(super) use gap::Shelf;
-pub(super) use market::Market;
-
-use gap::Gap;
 use rustc_hash::FxHashSet;
 
 use super::anchorless_edition::anchorless;
-use crate::analysis::Standing;
-use crate::model::{Edition, Id, Level, Variants};
+use crate::analysis::{Gap, Shelf, Standing};
+use crate::model::{Capability, Edition, Id, Level, Variants};
 use crate::rules::lines::line_of;
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
-use crate::text::wording::{any_of, tick};
+use crate::text::wording::{all_of, any_of, tick};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -32,20 +25,15 @@ pub(in crate::rules) static RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    // Of a part of a spec, or of an edition whose parent is elsewhere, what is included is not known.
-    if model.partial {
+    let shelves = &context.analysis.gaps.shelves;
+    if shelves.is_empty() {
         return;
     }
-    let market = Market::new(context);
     let told = Told::new(context);
-    for shelf in Shelf::all(&market) {
-        if told.holds_nothing(shelf.editions) {
-            continue;
-        }
+    for shelf in shelves.iter().filter(|shelf| !told.holds_nothing(&shelf.editions)) {
         // Where an add-on sells it, that add-on is what to speak of.
-        for gap in shelf.gaps().iter().filter(|gap| gap.addons.is_empty()) {
-            findings.push(finding(context, &shelf, gap));
+        for gap in shelf.gaps.iter().filter(|gap| gap.addons.is_empty()) {
+            findings.push(finding(context, shelf, gap));
         }
     }
 }
@@ -75,7 +63,7 @@ impl Told {
     }
 }
 
-fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
+fn finding(context: &Context<'_>, shelf: &Shelf, gap: &Gap) -> Finding {
     let model = context.model;
     let group = &model.groups[shelf.group].header.name;
     let scored = &gap.scored;
@@ -86,7 +74,7 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
         Finding::new(&RULE, scored.at, format!("group/{group}/capability/{capability}"), message)
             .caption(format!("worth {} of the group", worth(scored.value, scored.breadth)));
     for &edition in shelf.editions.iter().take(SHOWN) {
-        let text = match shelf.given(edition, scored.capability) {
+        let text = match given(context, edition, scored.capability) {
             Some(less) => format!("for {}, with {less} only", tick(group)),
             None => format!("for {}, without {}", tick(group), tick(capability)),
         };
@@ -99,9 +87,19 @@ fn finding(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Finding {
     }
 }
 
+/// What an edition gives of a capability, in words.
+fn given(context: &Context<'_>, edition: Id<Edition>, capability: Id<Capability>) -> Option<String> {
+    let grant = context.analysis.offers.edition(edition).grant_of(capability)?;
+    let declared = &context.model.capabilities[capability];
+    let given = grant.variants.iter().filter_map(|&index| declared.variants.names().get(index));
+    let given = all_of(given.map(|variant| &variant.value));
+    let name = tick(&declared.header.name);
+    Some(if given.is_empty() { name } else { format!("{name} at {given}") })
+}
+
 /// The edit that includes the anchor in the one edition that the group can buy, where nothing else
 /// could be meant: no other group would pay for it.
-fn inclusion(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Option<(Span, String)> {
+fn inclusion(context: &Context<'_>, shelf: &Shelf, gap: &Gap) -> Option<(Span, String)> {
     let model = context.model;
     let [edition] = shelf.editions[..] else { return None };
     if gap.less || gap.shared.is_some() {
@@ -124,7 +122,7 @@ fn inclusion(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap) -> Option<(Spa
     (!goes_on).then(|| (line_end, format!("\n{indent}includes {} at {level}", capability.header.name)))
 }
 
-fn what_to_do(context: &Context<'_>, shelf: &Shelf<'_>, gap: &Gap, anchor: &str) -> String {
+fn what_to_do(context: &Context<'_>, shelf: &Shelf, gap: &Gap, anchor: &str) -> String {
     let model = context.model;
     let group = tick(&model.groups[shelf.group].header.name);
     let editions = if shelf.editions.len() > SHOWN {
