@@ -109,7 +109,12 @@ impl GroupGrid {
 
     /// The rows of a capability: as such, and by level or choice, in the order of the source.
     pub fn rows_of(&self, capability: Id<Capability>) -> impl Iterator<Item = &ScoredCapability> {
-        let first = self.by_capability.partition_point(|&place| self.rows[place].capability < capability);
+        let at = |nth: usize| self.by_capability.get(nth).map(|&place| self.rows[place].capability);
+        // Where every capability has one row, the row stands where the capability does.
+        let nth = capability.index();
+        let is_first = at(nth) == Some(capability) && nth.checked_sub(1).and_then(at) != Some(capability);
+        let search = || self.by_capability.partition_point(|&place| self.rows[place].capability < capability);
+        let first = if is_first { nth } else { search() };
         let rows = self.by_capability[first..].iter().map(|&place| &self.rows[place]);
         rows.take_while(move |row| row.capability == capability)
     }
