@@ -18,6 +18,14 @@ pub(super) struct Dimensions {
     levels: FxHashMap<Scored, u32>,
 }
 
+/// The first sixteen bytes of a name as a number, which sorts as they do: of very many names most are told
+/// apart by it, without a look at where they stand.
+fn first(name: &str) -> u128 {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(name.bytes()).for_each(|(place, byte)| *place = byte);
+    u128::from_be_bytes(bytes)
+}
+
 /// The place of what is no dimension.
 const NOWHERE: u32 = u32::MAX;
 
@@ -33,8 +41,14 @@ impl Dimensions {
                 all.list.push(scored);
             }
         }
-        let name = |scored: &Scored| model.capabilities[scored.0].header.name.as_str();
-        all.list.sort_unstable_by(|one, other| name(one).cmp(name(other)).then(one.cmp(other)));
+        let name = |scored: Scored| model.capabilities[scored.0].header.name.as_str();
+        let mut named: Vec<(u128, Scored)> =
+            all.list.iter().map(|&scored| (first(name(scored)), scored)).collect();
+        named.sort_unstable_by(|&(first, one), &(other_first, other)| {
+            let by_name = first.cmp(&other_first).then_with(|| name(one).cmp(name(other)));
+            by_name.then(one.cmp(&other))
+        });
+        all.list = named.into_iter().map(|(_, scored)| scored).collect();
         for place in 0..all.list.len() {
             all.put(all.list[place], place as u32);
         }

@@ -111,6 +111,9 @@ fn overlay<G: Clone, S: Hash + Eq>(inherited: &[G], own: Vec<G>, subject: impl F
     if own.is_empty() {
         return inherited.to_vec();
     }
+    if inherited.is_empty() {
+        return own;
+    }
     let mut restated: FxHashMap<S, Vec<&G>> = FxHashMap::default();
     for grant in &own {
         restated.entry(subject(grant)).or_default().push(grant);
