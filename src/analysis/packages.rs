@@ -54,6 +54,15 @@ impl Packages {
         Self { list: list.collect() }
     }
 
+    /// The editions of `model` that give exactly what another gives, each with the number of its set.
+    pub fn twins(model: &Model, offers: &Offers) -> FxHashMap<Id<Edition>, usize> {
+        let editions: Vec<Id<Edition>> = model.editions.ids().collect();
+        let sets = Self::new(model, offers, &editions).identical().into_iter().enumerate();
+        sets.flat_map(|(set, places)| places.into_iter().map(move |place| (place, set)))
+            .map(|(place, set)| (editions[place], set))
+            .collect()
+    }
+
     /// In how much the two editions at these places of the list that was given differ.
     pub fn difference(&self, one: usize, other: usize) -> Difference {
         let (one, other) = (&self.list[one], &self.list[other]);

@@ -8,7 +8,7 @@ use crate::analysis::{Packages, ScoredCapability, Standing, Standings};
 use crate::model::{Capability, Edition, Group, Id, Item, Level, Metric};
 use crate::rules::included::Included;
 use crate::rules::naming::{all_or_few, groups, whole_product};
-use crate::rules::price::price_inversion::is_inverted;
+use crate::rules::price::price_inversion::Rival;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -42,10 +42,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let metering = Metering::new(model);
     let paid = paid_editions(context, &standings);
+    let twins = Packages::twins(model, &context.analysis.offers);
+    let mut offered: Vec<Option<Offered<'_>>> = model.editions.ids().map(|_| None).collect();
+    for &id in free.iter().chain(paid.values().flatten()) {
+        offered[id.index()].get_or_insert_with(|| Offered::new(context, id));
+    }
     let mut included = Included::new(model);
     for edition in free {
         included.hold(context.analysis.offers.edition(edition));
-        let gift = Gift { context, metering: &metering, edition, included: &included };
+        let Some(own) = &offered[edition.index()] else { continue };
+        let (metering, included) = (&metering, &included);
+        let gift = Gift { context, metering, edition, included, own, offered: &offered, twins: &twins };
         let given = |group| Some((group, gift.given_to(group, paid.get(&group)?)?));
         let served: Vec<(Id<Group>, Vec<Id<Edition>>)> = model.groups.ids().filter_map(given).collect();
         if !served.is_empty() {
@@ -72,12 +79,37 @@ fn paid_editions(context: &Context<'_>, standings: &Standings) -> FxHashMap<Id<G
     paid
 }
 
+/// An edition, prepared once for all that it is compared with.
+struct Offered<'a> {
+    quantities: Quantities<'a>,
+    /// The metrics by which it is charged.
+    charged: FxHashSet<Id<Metric>>,
+    rival: Rival<'a>,
+}
+
+impl<'a> Offered<'a> {
+    fn new(context: &Context<'a>, edition: Id<Edition>) -> Self {
+        let item = Item::Edition(edition);
+        let charges = context.analysis.books.points_of(item).flat_map(|(_, point)| &point.charges);
+        Self {
+            quantities: Quantities::new(context.model, context.analysis.offers.edition(edition)),
+            charged: charges.filter_map(|charge| charge.kind.metric()).collect(),
+            rival: Rival::new(context, item),
+        }
+    }
+}
+
 /// A free edition.
 struct Gift<'a> {
     context: &'a Context<'a>,
     metering: &'a Metering,
     edition: Id<Edition>,
     included: &'a Included<'a>,
+    own: &'a Offered<'a>,
+    /// Every edition that is free or sold, by its place.
+    offered: &'a [Option<Offered<'a>>],
+    /// Which editions give exactly the same.
+    twins: &'a FxHashMap<Id<Edition>, usize>,
 }
 
 impl<'a> Gift<'a> {
@@ -109,8 +141,11 @@ impl<'a> Gift<'a> {
     /// Whether the free edition gives `anchors` as a paid one gives them. Where another rule says that the
     /// two are the same, or the paid one the lesser, that is the finding.
     fn matches(&self, paid: Id<Edition>, anchors: &FxHashSet<Id<Capability>>) -> bool {
-        let (model, offers) = (self.context.model, &self.context.analysis.offers);
-        let offer = offers.edition(paid);
+        let model = self.context.model;
+        let offer = self.context.analysis.offers.edition(paid);
+        let Some(theirs) = &self.offered[paid.index()] else { return false };
+        let twin = self.twins.get(&paid);
+        let are_twins = twin.is_some() && twin == self.twins.get(&self.edition);
         let mut better =
             offer.includes.iter().filter(|grant| anchors.contains(&grant.capability)).filter(|grant| {
                 self.included
@@ -118,31 +153,26 @@ impl<'a> Gift<'a> {
                     .is_none_or(|held| !is_grant_within(model, grant, held))
             });
         better.next().is_none()
-            && !self.allows_less(paid, anchors)
-            && Packages::new(model, offers, &[self.edition, paid]).identical().is_empty()
-            && !is_inverted(self.context, Item::Edition(paid), Item::Edition(self.edition))
+            && !are_twins
+            && !self.allows_less(theirs, anchors)
+            && theirs.rival.dominated_by(model, &self.own.rival).is_none()
     }
 
     /// Whether the paid edition allows more use of an anchor. An allowance of the free one is all that can be
     /// used; that of the paid one may be used up and paid beyond.
-    fn allows_less(&self, paid: Id<Edition>, anchors: &FxHashSet<Id<Capability>>) -> bool {
-        let (model, offers) = (self.context.model, &self.context.analysis.offers);
-        let own = Quantities::new(model, offers.edition(self.edition));
-        let theirs = Quantities::new(model, offers.edition(paid));
+    fn allows_less(&self, paid: &Offered<'_>, anchors: &FxHashSet<Id<Capability>>) -> bool {
+        let (own, theirs) = (&self.own.quantities, &paid.quantities);
         let counts = |metric: Id<Metric>| self.metering.counts(metric, |one| anchors.contains(&one));
         let is_bound = |metric: Id<Metric>| {
             let finite = own.allowances_of(metric).iter().any(|allowance| allowance.quantity.is_some());
             finite || !own.limits_on(metric).is_empty()
         };
-        let more =
-            theirs.metrics_with_more(&own).into_iter().any(|metric| is_bound(metric) && counts(metric));
-        let points = self.context.analysis.books.points_of(Item::Edition(paid));
-        let charged: FxHashSet<Id<Metric>> =
-            points.flat_map(|(_, point)| &point.charges).filter_map(|charge| charge.kind.metric()).collect();
-        let mut finite = offers.edition(self.edition).allowances.iter().filter(|one| one.quantity.is_some());
+        let more = theirs.metrics_with_more(own).into_iter().any(|metric| is_bound(metric) && counts(metric));
+        let given = &self.context.analysis.offers.edition(self.edition).allowances;
+        let mut finite = given.iter().filter(|one| one.quantity.is_some());
         more || finite.any(|allowance| {
             let metric = allowance.metric;
-            counts(metric) && (charged.contains(&metric) || theirs.allowances_of(metric).is_empty())
+            counts(metric) && (paid.charged.contains(&metric) || theirs.allowances_of(metric).is_empty())
         })
     }
 

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use grants::{gives_anything, gives_no_more};
+use grants::{Given, gives_anything};
 use listed::{Inversion, ListPrices};
 
-use crate::analysis::{GrantedCapability, Packages};
-use crate::model::{Addon, Edition, Id, Item, Kind, Level, Line, Variants};
+use crate::analysis::Packages;
+use crate::model::{Edition, Id, Item, Kind, Level, Line, Model};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -41,7 +41,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let is_twin = |other: &Rival<'_>| twin.is_some() && twins.get(&other.item) == twin;
             let others = rivals.iter().enumerate();
             let others = others.filter(|(other, rival)| *other != place && !is_twin(rival));
-            let mut better = others.filter_map(|(_, other)| Some((other, one.dominated_by(context, other)?)));
+            let mut better =
+                others.filter_map(|(_, other)| Some((other, one.dominated_by(context.model, other)?)));
             if let Some((other, inversion)) = better.next() {
                 findings.push(finding(context, one.item, other.item, &inversion));
             }
@@ -49,54 +50,38 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether this rule says that `other` gives all that `item` gives, and costs less.
-pub(in crate::rules) fn is_inverted(context: &Context<'_>, item: Item, other: Item) -> bool {
-    Rival::new(context, item).dominated_by(context, &Rival::new(context, other)).is_some()
-}
-
-/// Add-ons that give exactly the same are what `identical-add-ons` speaks of: which of them go together.
+/// Items that give exactly the same are what `identical-editions` and `identical-add-ons` speak of: which of
+/// them go together.
 fn twins(context: &Context<'_>) -> FxHashMap<Item, usize> {
-    let classes = context.analysis.identical_addons(context.model).into_iter().enumerate();
-    classes.flat_map(|(class, same)| same.into_iter().map(move |id| (Item::Addon(id), class))).collect()
+    let editions = Packages::twins(context.model, &context.analysis.offers);
+    let first = editions.len();
+    let classes = (first..).zip(context.analysis.identical_addons(context.model));
+    let addons = classes.flat_map(|(class, same)| same.into_iter().map(move |id| (Item::Addon(id), class)));
+    editions.into_iter().map(|(id, set)| (Item::Edition(id), set)).chain(addons).collect()
 }
 
 /// An item among those that it is compared with.
-struct Rival<'a> {
+pub(in crate::rules) struct Rival<'a> {
     item: Item,
     prices: ListPrices<'a>,
-    /// What it includes, a bit a capability, so that most pairs are told apart at a glance.
-    includes: Vec<u64>,
-    /// What it includes at a level or as a choice.
-    graded: Vec<&'a GrantedCapability>,
+    given: Given<'a>,
 }
 
 impl<'a> Rival<'a> {
-    fn new(context: &Context<'a>, item: Item) -> Self {
-        let mut includes = vec![0; context.model.capabilities.len().div_ceil(64)];
-        for grant in &context.analysis.offers.of(item).includes {
-            let index = grant.capability.index();
-            includes[index / 64] |= 1 << (index % 64);
-        }
-        let is_graded = |grant: &&GrantedCapability| {
-            !matches!(context.model.capabilities[grant.capability].variants, Variants::Plain)
-        };
-        let graded = context.analysis.offers.of(item).includes.iter().filter(is_graded).collect();
-        Self { item, prices: ListPrices::new(context, item), includes, graded }
+    /// What is compared of `item`.
+    pub(in crate::rules) fn new(context: &Context<'a>, item: Item) -> Self {
+        Self { item, prices: ListPrices::new(context, item), given: Given::new(context, item) }
     }
 
-    /// How `other` is cheaper, if it gives all that this item gives. What is cheap to see comes first:
-    /// of many items most pairs are told apart by it.
-    fn dominated_by(&self, context: &Context<'_>, other: &Self) -> Option<Inversion> {
-        let gives_more = self.includes.iter().zip(&other.includes).any(|(mine, theirs)| mine & !theirs != 0);
-        if gives_more
-            || !(self.prices.are_numbers() && other.prices.are_numbers())
-            || self.prices.is_plainly_lower(&other.prices)
-            || !gives_no_more(context, self.item, other.item, &self.graded)
-        {
-            return None;
-        }
-        let inversion = self.prices.inversion(&other.prices)?;
-        (!are_identical_editions(context, self.item, other.item)).then_some(inversion)
+    /// How `other`, which does not give exactly the same, is cheaper, if it gives all that this item gives.
+    /// What is cheap to see comes first: of many items most pairs are told apart by it.
+    pub(in crate::rules) fn dominated_by(&self, model: &Model, other: &Self) -> Option<Inversion> {
+        let may_be = self.given.includes_no_more(&other.given)
+            && self.prices.are_numbers()
+            && other.prices.are_numbers()
+            && !self.prices.is_plainly_lower(&other.prices)
+            && self.given.gives_no_more(model, &other.given);
+        if may_be { self.prices.inversion(&other.prices) } else { None }
     }
 }
 
@@ -138,12 +123,6 @@ fn is_clear(context: &Context<'_>, item: Item, doubtful: &[bool]) -> bool {
     !faulty && gives_anything(offer)
 }
 
-/// Editions that give exactly the same are what `identical-editions` speaks of.
-fn are_identical_editions(context: &Context<'_>, one: Item, other: Item) -> bool {
-    let (Item::Edition(one), Item::Edition(other)) = (one, other) else { return false };
-    !Packages::new(context.model, &context.analysis.offers, &[one, other]).identical().is_empty()
-}
-
 fn finding(context: &Context<'_>, item: Item, other: Item, inversion: &Inversion) -> Finding {
     let model = context.model;
     let (header, rival) = (model.item(item), model.item(other));
@@ -166,12 +145,4 @@ fn finding(context: &Context<'_>, item: Item, other: Item, inversion: &Inversion
         .help(format!(
             "lower the price of {name}, give it something that {better} does not have, or stop selling one of the two"
         ))
-}
-
-/// The add-on behind an item.
-fn addon_of<'a>(context: &Context<'a>, item: Item) -> Option<&'a Addon> {
-    match item {
-        Item::Addon(id) => Some(&context.model.addons[id]),
-        Item::Edition(_) => None,
-    }
 }

@@ -33,7 +33,7 @@ struct Listed<'a> {
 type Terms = (Currency, Period, Option<Id<Edition>>);
 
 /// One item's price above another's.
-pub(super) struct Inversion {
+pub(in crate::rules) struct Inversion {
     currency: Currency,
     period: Period,
     dearer: Dearer,
