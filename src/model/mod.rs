@@ -4,6 +4,7 @@
 //! beside the items, and stands in for what was meant so that it causes no second finding. Every
 //! item keeps its origin as a place in the source, not as a tree node.
 
+mod change;
 mod evidence;
 mod fault;
 mod headers;
@@ -17,6 +18,7 @@ mod price;
 mod test;
 mod units;
 
+pub use change::ChangeKind;
 pub use evidence::{Evidence, EvidenceKind, Population, Side};
 pub use fault::{CycleOf, Fault, FaultKind, SyntaxFault, TierFlaw};
 pub use ids::{Arena, Id};
