@@ -42,16 +42,20 @@ impl Reader<'_, '_> {
 
     /// Reads the path of what changes, which begins with the word of a declaration.
     fn subject(&mut self) -> Option<At<String>> {
-        let node = self.peek().filter(|node| matches!(node.kind(), NodeKind::Path | NodeKind::Name));
-        let text = node.map_or("", |node| self.text(node.span()));
-        let first = text.split('/').next().unwrap_or_default();
-        if Kind::from_word(first).is_none_or(|kind| !kind.has_name()) {
-            self.wrong_value(SUBJECT, &[]);
-            return None;
+        let begins_well = |text: &str| {
+            let kind = text.split('/').next().and_then(Kind::from_word);
+            kind.is_some_and(Kind::has_name)
+        };
+        match self.peek().filter(|node| node.kind() == NodeKind::Path) {
+            Some(node) if begins_well(self.text(node.span())) => {
+                self.skip_one();
+                Some(At::new(self.text(node.span()).to_owned(), node.span()))
+            }
+            Some(_) | None => {
+                self.wrong_value(SUBJECT, &[]);
+                None
+            }
         }
-        let at = self.here();
-        self.skip_one();
-        Some(At::new(text.to_owned(), at))
     }
 
     /// Reads `because "…" until DATE`, either of which may be missing.
