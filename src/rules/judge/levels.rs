@@ -51,6 +51,6 @@ impl<'a> Levels<'a> {
 
 /// Whether the rule speaks of the text itself: its level never changes, and nothing silences it. A
 /// silence without its reason is such an error too, or it could be silenced without a reason.
-pub(in crate::rules) fn is_fixed(rule: &Rule) -> bool {
+pub(crate) fn is_fixed(rule: &Rule) -> bool {
     rule.family == Family::Language || rule.name == allow_without_reason::RULE.name
 }
