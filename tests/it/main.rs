@@ -48,6 +48,7 @@ mod pages;
 mod prices;
 mod published;
 mod readme;
+mod report_hostile;
 mod slips;
 mod sound;
 mod specs;
