@@ -9,7 +9,7 @@ use serde::Serialize;
 ///
 /// # Errors
 /// Those of serialising.
-pub(super) fn row(value: &impl Serialize) -> io::Result<String> {
+pub(crate) fn row(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string(value)?;
     if !text.contains("##") {
         return Ok(text);
@@ -21,7 +21,7 @@ pub(super) fn row(value: &impl Serialize) -> io::Result<String> {
 }
 
 /// The rows of a document whose other parts are `before` and `behind`, one a line.
-pub(super) fn table(before: &str, rows: &[String], behind: &str) -> String {
+pub(crate) fn table(before: &str, rows: &[String], behind: &str) -> String {
     let size = rows.iter().map(|row| row.len() + 2).sum::<usize>() + before.len() + behind.len() + 2;
     let mut text = String::with_capacity(size);
     text.push_str(before);

@@ -4,6 +4,7 @@ use std::io::sink;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tierce::baseline::baseline_schema;
 use tierce::report::{
     Look, Report, Scope, cheapest_schema, findings_schema, human, json, quote_schema, short, tests_schema,
 };
@@ -18,6 +19,7 @@ const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 #[test]
 fn the_schemas_are_those_of_the_types() {
     schema_is_kept("findings", findings_schema());
+    schema_is_kept("baseline", baseline_schema());
     schema_is_kept("quote", quote_schema());
     schema_is_kept("cheapest", cheapest_schema());
     schema_is_kept("tests", tests_schema());

@@ -1,6 +1,7 @@
 //! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+mod cli_baseline;
 mod cli_build;
 mod cli_cheapest;
 mod cli_check;
@@ -47,6 +48,7 @@ mod pages;
 mod prices;
 mod published;
 mod readme;
+mod report_hostile;
 mod slips;
 mod sound;
 mod specs;
