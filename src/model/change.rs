@@ -1,4 +1,9 @@
-//! What can change between two versions of a packaging, for whoever bought the first.
+//! What can change between two versions of a packaging, for whoever bought the first, and which changes
+//! are meant.
+
+use jiff::civil::Date;
+
+use crate::text::{At, Span};
 
 /// A kind of change, as a comparison names it and as `accept` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,9 +170,41 @@ impl ChangeKind {
     }
 }
 
+/// `accept CHANGE on SUBJECT because "…" until DATE`: a change that would be breaking, and is meant.
+#[derive(Clone, Debug)]
+pub struct Acceptance {
+    /// What changes.
+    pub change: At<ChangeKind>,
+    /// The path of what it changes on, such as `edition/team/limit/seat`; what is below it is meant too.
+    pub subject: At<String>,
+    /// Why.
+    pub because: Option<At<String>>,
+    /// The last day on which it holds.
+    pub until: Option<At<Date>>,
+    /// The whole line.
+    pub at: Span,
+}
+
+impl Acceptance {
+    /// How the line reads.
+    pub const FORM: &str = "accept CHANGE on SUBJECT because \"…\" until DATE";
+
+    /// Whether a change of `kind` on `subject`, or below it, is what the line speaks of.
+    pub fn covers(&self, kind: ChangeKind, subject: &str) -> bool {
+        let below = subject.strip_prefix(self.subject.value.as_str());
+        self.change.value == kind && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    }
+
+    /// Whether its last day has passed. Where nobody said what day it is, it has not.
+    pub fn has_expired(&self, today: Option<Date>) -> bool {
+        self.until.zip(today).is_some_and(|(last, today)| last.value < today)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::FileId;
 
     #[test]
     fn every_kind_is_found_by_its_word_and_by_no_other() {
@@ -176,6 +213,21 @@ mod tests {
             assert_eq!(kind as usize, index, "`ALL` holds each kind once, in order");
         }
         assert_eq!(ChangeKind::from_word("Renamed"), None);
+    }
+
+    #[test]
+    fn an_acceptance_covers_its_subject_and_what_is_below() {
+        let at = Span::new(FileId(0), 0, 0);
+        let subject = At::new("edition/team".to_owned(), at);
+        let change = At::new(ChangeKind::PriceRaised, at);
+        let until = Some(At::new(jiff::civil::date(2026, 12, 31), at));
+        let accepted = Acceptance { change, subject, because: None, until, at };
+        let covers = |subject: &str| accepted.covers(ChangeKind::PriceRaised, subject);
+        assert!(covers("edition/team") && covers("edition/team/price/USD/monthly"));
+        assert!(!covers("edition/team-plus") && !covers("edition"));
+        assert!(!accepted.covers(ChangeKind::PriceWithdrawn, "edition/team"));
+        assert!(!accepted.has_expired(Some(jiff::civil::date(2026, 12, 31))));
+        assert!(accepted.has_expired(Some(jiff::civil::date(2027, 1, 1))) && !accepted.has_expired(None));
     }
 
     #[test]
