@@ -13,6 +13,7 @@
 //! - **One change is told once.** What goes from an edition into an add-on is a capability lost that says where it went,
 //!   and neither a gain of the add-on nor a new one; a metric limited together with what it counts is part of the gain.
 
+mod accepted;
 mod alike;
 mod books;
 mod change;
@@ -60,6 +61,19 @@ pub struct Diff {
     /// The changes: breaking ones first, then beneficial and neutral ones, each by edition, add-on and group in the order
     /// of the new version.
     pub changes: Vec<Change>,
+    /// What became of each acceptance of the new version, in its order.
+    pub acceptances: Vec<Acceptance>,
+}
+
+/// What became of an acceptance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acceptance {
+    /// It covers so many changes.
+    Used(usize),
+    /// Nothing that it speaks of has changed.
+    Stale,
+    /// Its last day has passed, so that it covers nothing.
+    Expired,
 }
 
 /// Two versions on the day of their comparison.
@@ -91,11 +105,9 @@ impl Diff {
         between.fold_moves(&mut changes);
         between.renamed(&mut changes);
         let ranks = Ranks::new(versions, &pairs);
-        changes.sort_by(|one, other| {
-            let key = |change: &Change| (change.effect, ranks.of(change.about), change.kind);
-            key(one).cmp(&key(other)).then_with(|| one.subject.cmp(&other.subject))
-        });
-        Self { pairs, changes }
+        changes.sort_by_key(|change| (change.effect, ranks.of(change.about), change.kind));
+        let acceptances = accepted::accept(versions.new.model, today, &mut changes);
+        Self { pairs, changes, acceptances }
     }
 }
 

@@ -19,32 +19,24 @@ impl Between<'_> {
         for change in changes.iter_mut() {
             let About::Edition(editions) = change.about else { continue };
             let Detail::Capability { capability, given, addons } = &mut change.detail else { continue };
-            match change.kind {
-                ChangeKind::CapabilityLost | ChangeKind::LevelLowered => {
-                    let (Some(edition), Some(id), Some(old)) = (editions.new, capability.new, &given.old)
-                    else {
-                        continue;
-                    };
-                    let found = into.get(&id).into_iter().flatten().filter(|(addon, grant)| {
-                        self.new.sells_beside(*addon, edition)
-                            && self.covers(*capability, old, &grant.variants)
-                    });
-                    *addons = found.map(|(addon, _)| *addon).collect();
-                    moved.extend(addons.iter().map(|&addon| (addon, id)));
-                }
-                ChangeKind::CapabilityGained | ChangeKind::LevelRaised => {
-                    let (Some(edition), Some(id), Some(new)) = (editions.old, capability.old, &given.new)
-                    else {
-                        continue;
-                    };
-                    let found = out_of.get(&id).into_iter().flatten().filter(|(addon, grant)| {
-                        self.old.sells_beside(*addon, edition)
-                            && self.covers(*capability, &grant.variants, new)
-                    });
-                    *addons = found.map(|(addon, _)| *addon).collect();
-                    left.extend(addons.iter().map(|&addon| (addon, id, edition)));
-                }
-                _ => {}
+            if matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered) {
+                let (Some(edition), Some(id), Some(old)) = (editions.new, capability.new, &given.old) else {
+                    continue;
+                };
+                let found = into.get(&id).into_iter().flatten().filter(|(addon, grant)| {
+                    self.new.sells_beside(*addon, edition) && self.covers(*capability, old, &grant.variants)
+                });
+                *addons = found.map(|(addon, _)| *addon).collect();
+                moved.extend(addons.iter().map(|&addon| (addon, id)));
+            } else if matches!(change.kind, ChangeKind::CapabilityGained | ChangeKind::LevelRaised) {
+                let (Some(edition), Some(id), Some(new)) = (editions.old, capability.old, &given.new) else {
+                    continue;
+                };
+                let found = out_of.get(&id).into_iter().flatten().filter(|(addon, grant)| {
+                    self.old.sells_beside(*addon, edition) && self.covers(*capability, &grant.variants, new)
+                });
+                *addons = found.map(|(addon, _)| *addon).collect();
+                left.extend(addons.iter().map(|&addon| (addon, id, edition)));
             }
         }
         changes.retain(|change| !self.is_told(change, &moved, &left));

@@ -67,6 +67,14 @@ impl<T> Pairing<T> {
                 pairing.join(old, id);
             }
         }
+        // A former name that both versions still have is taken: each stays what it is.
+        for (id, item) in new.iter() {
+            for was in &header(item).was {
+                if let Some(&old) = known.get(was.value.as_str()) {
+                    pairing.join(old, id);
+                }
+            }
+        }
         pairing
     }
 

@@ -47,6 +47,8 @@ impl<'a> Between<'a> {
         let offers = Both::new(metered(self.old, old), metered(self.new, new));
         let terms: BTreeSet<(Currency, Period)> =
             books::terms(&points.old).into_iter().chain(books::terms(&points.new)).collect();
+        let mut terms: Vec<(Currency, Period)> = terms.into_iter().collect();
+        terms.sort_by_key(|(currency, period)| (self.place_of(*currency), *currency, *period));
         let customers: BTreeSet<Customer<'_>> =
             books::customers(&points.old).into_iter().chain(books::customers(&points.new)).collect();
         let most = MOST_HELD / (points.old.len() + points.new.len());
@@ -71,6 +73,12 @@ impl<'a> Between<'a> {
                 }
             }
         }
+    }
+
+    /// The place of a currency among those that the product promises; the others come last.
+    fn place_of(self, currency: Currency) -> usize {
+        let promised = self.new.model.product.iter().flat_map(|product| &product.currencies);
+        promised.take_while(|promised| promised.value != currency).count()
     }
 
     /// The editions beside which an add-on has a price of its own, and none in particular.
@@ -347,6 +355,6 @@ fn percent(old: Exact, new: Exact) -> Option<Decimal> {
 
 /// What somebody wrote as a part of a path: letters and digits, the rest as hyphens.
 fn slug(text: &str) -> String {
-    let letters = text.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
-    letters.flat_map(char::to_lowercase).collect()
+    let letters = text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' });
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }

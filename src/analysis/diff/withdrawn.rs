@@ -41,9 +41,16 @@ impl Between<'_> {
         let mut left = MOST_LOOKED_AT;
         for id in self.pairs.editions.gone() {
             left = left.saturating_sub(each);
-            let heir = if left > 0 { self.heir(id) } else { None };
+            let declared = self.declared_heir(id);
+            let heir = declared.map(|edition| self.moved(id, edition));
+            let heir = heir.or_else(|| if left > 0 { self.heir(id) } else { None });
             let about = About::Edition(Both::new(Some(id), None));
-            let effect = self.effect_of_loss(Item::Edition(id));
+            // Those who are moved by a word of the spec lose what they lose there.
+            let breaks = |heir: &Heir| heir.changes.iter().any(|change| change.effect == Effect::Breaking);
+            let effect = match &heir {
+                Some(heir) if declared.is_some() && !breaks(heir) => Effect::Neutral,
+                Some(_) | None => self.effect_of_loss(Item::Edition(id)),
+            };
             let detail = Detail::Withdrawn(heir);
             let change = self.change(ChangeKind::EditionWithdrawn, effect, about, &nothing, detail);
             out.push(Change { at: Both::new(Some(self.old.model.editions[id].header.at), None), ..change });
@@ -86,9 +93,19 @@ impl Between<'_> {
             ((given, shared, Reverse(now.includes.len()), Reverse(edition)), edition)
         });
         let ((given, ..), edition) = ranked.max_by_key(|(rank, _)| *rank)?;
-        if given == 0 {
-            return None;
-        }
+        (2 * given >= had.len().max(1)).then(|| self.moved(id, edition))
+    }
+
+    /// The edition that says that it was this one, where another is taken for it as well.
+    fn declared_heir(self, id: Id<Edition>) -> Option<Id<Edition>> {
+        let name = self.old.model.editions[id].header.name.as_str();
+        let says_so =
+            |edition: &crate::model::Edition| edition.header.was.iter().any(|was| was.value == name);
+        self.new.model.editions.iter().find(|(_, edition)| says_so(edition)).map(|(id, _)| id)
+    }
+
+    /// What changes for the customers of a withdrawn edition who move to `edition`.
+    fn moved(self, id: Id<Edition>, edition: Id<Edition>) -> Heir {
         let about = About::Edition(Both::new(Some(id), Some(edition)));
         let pair = (Item::Edition(id), Item::Edition(edition));
         let mut changes = Vec::new();
@@ -97,8 +114,18 @@ impl Between<'_> {
         self.terms(about, pair, &mut changes);
         self.prices(about, pair, &mut changes);
         self.fold_moves(&mut changes);
-        changes.sort_by_key(|change| (change.effect, change.kind));
-        Some(Heir { edition, given, had: before.includes.len(), changes })
+        changes.sort_by(|one, other| {
+            (one.effect, one.kind, &one.subject).cmp(&(other.effect, other.kind, &other.subject))
+        });
+        let had = self.old.analysis.offers.edition(id).includes.len();
+        let is_less = |change: &&Change| {
+            matches!(
+                change.kind,
+                ChangeKind::CapabilityLost | ChangeKind::LevelLowered | ChangeKind::ChoiceLost
+            )
+        };
+        let lost = changes.iter().filter(is_less).count();
+        Heir { edition, given: had.saturating_sub(lost), had, changes }
     }
 
     /// Whether a grant of the new version gives all of one of the old.

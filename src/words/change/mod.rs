@@ -4,7 +4,7 @@ mod price;
 mod quantity;
 
 use crate::analysis::Quadrant;
-use crate::analysis::diff::{Both, Change, Detail, Diff, Heir, Kept, Scored, Version};
+use crate::analysis::diff::{Both, Change, Detail, Heir, Kept, Scored, Version};
 use crate::model::{Addon, Capability, ChangeKind, Group, Id, Item, Requirement, Variants};
 use crate::text::wording::{all_of, all_plain, count, percent, tick, value_in_use};
 
@@ -29,8 +29,6 @@ pub(crate) struct ChangeWords {
 pub(crate) struct ChangeSpeaker<'a> {
     /// The versions.
     pub(crate) versions: Both<Version<'a>>,
-    /// What is the same thing in both.
-    pub(crate) diff: &'a Diff,
 }
 
 impl ChangeWords {
@@ -148,8 +146,8 @@ impl<'a> ChangeSpeaker<'a> {
         }
         let words = ChangeWords::new(noun(item), "on sale".to_owned(), "withdrawn".to_owned());
         let Some(heir) = heir else {
-            let none =
-                matches!(item, Item::Edition(_)).then(|| "no edition gives any of what it gave".to_owned());
+            let none = matches!(item, Item::Edition(_))
+                .then(|| "no edition on sale gives half of what it gave".to_owned());
             return words.aside(none);
         };
         let name = tick(&self.versions.new.model.editions[heir.edition].header.name);

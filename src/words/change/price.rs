@@ -8,8 +8,8 @@ use super::{ChangeSpeaker, ChangeWords};
 use crate::analysis::diff::{Amounts, MetricOf, PriceChange, PricePart, UsageRange, Version};
 use crate::analysis::{EffectiveBook, EffectivePoint};
 use crate::model::{Book, ChangeKind, Charge, ChargeKind, Currency, Id, Item, Period, Tier, TierMode};
-use crate::text::wording::{all_plain, tick};
-use crate::words::{amount_of, charge, for_whom, price_of_tier, quantity};
+use crate::text::wording::{all_plain, count, tick};
+use crate::words::{amount_of, charge, for_whom, kind_word, number, price_of_tier, quantity};
 
 /// So many tiers of a charge are written out.
 const TIERS: usize = 4;
@@ -79,31 +79,17 @@ impl<'a> ChangeSpeaker<'a> {
     /// By how much, and where.
     fn how_far(
         self,
-        words: ChangeWords,
+        mut words: ChangeWords,
         price: &PriceChange,
         before: Option<(&EffectiveBook, &EffectivePoint)>,
         after: Option<(&EffectiveBook, &EffectivePoint)>,
     ) -> ChangeWords {
-        let is_plain = |point: Option<(&EffectiveBook, &EffectivePoint)>| {
-            point.is_some_and(|(_, point)| {
-                point.charges.len() == 1 && !matches!(point.charges[0].kind, ChargeKind::Tiered { .. })
-            })
-        };
-        let same_kind = before.zip(after).is_some_and(|((_, one), (_, other))| {
-            let kinds = one.charges.iter().zip(&other.charges);
-            kinds.into_iter().all(|(one, other)| {
-                crate::words::kind_word(&one.kind) == crate::words::kind_word(&other.kind)
-            })
-        });
-        let example = price.dearer.as_ref().or(price.cheaper.as_ref());
-        if is_plain(before)
-            && is_plain(after)
-            && same_kind
+        if let Some(share) = self.only_charge(before, after)
             && (price.dearer.is_none() || price.cheaper.is_none())
         {
-            return words.aside(example.map(|example| share(example)));
+            words.after = words.after.map(|after| format!("{after} ({share})"));
+            return words;
         }
-        let mut words = words;
         for example in [&price.dearer, &price.cheaper].into_iter().flatten() {
             words.asides.push(self.example(example, price.currency));
         }
@@ -111,6 +97,38 @@ impl<'a> ChangeSpeaker<'a> {
             words.asides.extend(self.ranges(*metric, ranges));
         }
         words
+    }
+
+    /// By how much the amount changes, where two prices differ in one amount alone.
+    fn only_charge(
+        self,
+        before: Option<(&EffectiveBook, &EffectivePoint)>,
+        after: Option<(&EffectiveBook, &EffectivePoint)>,
+    ) -> Option<String> {
+        let (old, new) = (&before?.1.charges, &after?.1.charges);
+        if old.len() != new.len() {
+            return None;
+        }
+        let currency = before?.0.currency?;
+        let told = |version: Version<'a>, one: &Charge| charge_with_tiers(version, one, currency);
+        let apart = old
+            .iter()
+            .zip(new)
+            .filter(|(one, other)| told(self.versions.old, one) != told(self.versions.new, other));
+        let mut apart: Vec<(&Charge, &Charge)> = apart.collect();
+        let (one, other) = apart.pop().filter(|_| apart.is_empty())?;
+        let (was, is) = (amount(&one.kind)?, amount(&other.kind)?);
+        let rest = |version: Version<'a>, one: &Charge| {
+            one.kind.metric().map(|id| version.model.metrics[id].header.name.as_str())
+        };
+        let alike = kind_word(&one.kind) == kind_word(&other.kind)
+            && was.1 == is.1
+            && rest(self.versions.old, one) == rest(self.versions.new, other);
+        if !alike {
+            return None;
+        }
+        let tenths = is.0.checked_sub(was.0)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(was.0);
+        Some(percent(tenths.map(|share| share.round_dp(1))))
     }
 
     /// "500.00 instead of 400.00 USD at 40 `seat` (+25.0%)".
@@ -127,7 +145,7 @@ impl<'a> ChangeSpeaker<'a> {
             amount(example.price.new),
             amount(example.price.old),
             currency.code(),
-            share(example)
+            percent(example.percent)
         )
     }
 
@@ -175,9 +193,9 @@ impl<'a> ChangeSpeaker<'a> {
         let more = told.len().saturating_sub(PRICES);
         told.truncate(PRICES);
         if more > 0 {
-            told.push(format!("{more} more prices"));
+            told.push(count(more, "more price", "more prices"));
         }
-        (!told.is_empty()).then(|| told.join(", "))
+        (!told.is_empty()).then(|| all_plain(told))
     }
 }
 
@@ -205,9 +223,9 @@ fn price_word(period: Period, currency: Currency, part: PricePart) -> String {
     format!("{period} {what} in {}", currency.code())
 }
 
-/// "+16.7%", "-5.0%", "from nothing".
-fn share(example: &Amounts) -> String {
-    match example.percent {
+/// "+16.7%", "-5.0%", "from nothing": one decimal, rounded half to even.
+fn percent(share: Option<Decimal>) -> String {
+    match share {
         Some(percent) if percent.is_sign_negative() => format!("{percent:.1}%"),
         Some(percent) => format!("+{percent:.1}%"),
         None => "from nothing".to_owned(),
@@ -226,7 +244,27 @@ fn charge_with_tiers(version: Version<'_>, one: &Charge, currency: Currency) -> 
 }
 
 fn tier_text(tier: &Tier, mode: TierMode, currency: Currency) -> String {
-    let bound =
-        tier.up_to.map_or_else(|| "above".to_owned(), |bound| format!("up to {}", quantity(bound.value)));
+    let bound = tier.up_to.map_or_else(
+        || "above".to_owned(),
+        |bound| format!("up to {}", number::spelled(&number::quantity(bound.value))),
+    );
     format!("{bound} {}", price_of_tier(tier, mode, currency))
+}
+
+/// The amount of a charge, and for how many units it is; `None` for tiers, and where there is none.
+fn amount(kind: &ChargeKind) -> Option<(Decimal, Decimal)> {
+    match kind {
+        ChargeKind::Flat(amount) | ChargeKind::Minimum(amount) => Some((*amount, Decimal::ONE)),
+        ChargeKind::Rate { amount, per: of, .. } | ChargeKind::Block { amount, size: of, .. } => {
+            Some((*amount, *of))
+        }
+        ChargeKind::ShareOfMetric { percent, .. } | ChargeKind::ShareOfSubscription { percent } => {
+            Some((*percent, Decimal::ONE))
+        }
+        ChargeKind::Tiered { .. }
+        | ChargeKind::Setup(_)
+        | ChargeKind::Free
+        | ChargeKind::Quoted
+        | ChargeKind::Multiple { .. } => None,
+    }
 }
