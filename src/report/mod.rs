@@ -3,6 +3,7 @@
 //! [`Report`] puts the findings of one run in order; [`human`], [`short`] and [`json`] print it.
 //! Nothing that a spec says reaches a terminal as it stands: see `visible`.
 
+mod changes;
 mod cheapest;
 mod checkstyle;
 mod diff;
@@ -32,6 +33,7 @@ mod visible;
 mod wrap;
 mod xml;
 
+pub use changes::{Changes, Compared, changes, changes_json, changes_schema};
 pub use cheapest::{CheapestReport, cheapest_schema};
 pub use checkstyle::{checkstyle, is_checkstyle};
 pub use diff::diff;

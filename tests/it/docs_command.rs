@@ -46,7 +46,7 @@ fn the_page_lists_the_formats() {
     let folder = Folder::with(&[]);
     let page = std::fs::read_to_string("docs/command-line.md").unwrap();
     let mut rows = page.lines().filter(|line| line.starts_with("| `--format FORMAT"));
-    for command in ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "watch"] {
+    for command in ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "diff", "watch"] {
         let said: BTreeSet<&str> = codes(rows.next().unwrap()).skip(1).collect();
         let help = folder.run(&format!("{command} --help")).out;
         let known = values(&help).filter_map(value).collect();
