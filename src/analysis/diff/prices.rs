@@ -154,9 +154,16 @@ impl<'a> Between<'a> {
         (old, new): (Priced<'_>, Priced<'_>),
         out: &mut Vec<Change>,
     ) -> Option<()> {
-        let before = PriceFunction::new(self.old.model, &point.offers.old, old.point)?;
-        let before = before.with_metrics(|id| self.metric_id(id));
-        let now = PriceFunction::new(self.new.model, &point.offers.new, new.point)?;
+        let Both { old: was, new: is } = point.offers;
+        let before = PriceFunction::new(self.old.model, was, old.point)?;
+        let now = PriceFunction::new(self.new.model, is, new.point)?;
+        // What one does not charge for may be limited all the same.
+        let (charged, charged_now) = (before.charged(), now.charged());
+        let (metrics, model) = (&self.pairs.metrics, self.old.model);
+        let then = charged_now.into_iter().filter_map(|id| metrics.old_of(id));
+        let before = before.within_limits(model, was, old.point, then)?.with_metrics(|id| self.metric_id(id));
+        let still = charged.into_iter().filter_map(|id| metrics.new_of(id));
+        let now = now.within_limits(self.new.model, is, new.point, still)?;
         let contrast = now.contrast(&before)?;
         let share = now.share_of_subscription().compare(before.share_of_subscription())?;
         let setup = now.at_the_start().compare(before.at_the_start())?;

@@ -65,16 +65,19 @@ impl<'a> ChangeSpeaker<'a> {
             Detail::Capability { capability, given, addons } => {
                 self.capability(change, *capability, given, addons)
             }
-            Detail::Limit { .. } | Detail::Least { .. } | Detail::Allowance { .. } | Detail::Quantity(_) => {
-                self.quantity(&change.detail)
+            Detail::Limit { metric, window, bound } => self.limit(*metric, *window, *bound),
+            Detail::Least { metric, least } => self.least(*metric, *least),
+            Detail::Allowance { metric, per, quantity } => self.allowance(*metric, *per, *quantity),
+            Detail::Quantity(quantity) => {
+                let (old, new) = (quantity::many(quantity.old), quantity::many(quantity.new));
+                ChangeWords::new("how many can be bought", old, new)
             }
             Detail::Draws(draws) => self.draws(*draws),
             Detail::Price(price) => self.price(change.kind, price),
             Detail::Term(term) => plain("contract term", term.old, term.new, "none"),
             Detail::Trial(trial) => plain("trial", trial.old, trial.new, "none"),
             Detail::License(license) => {
-                let word = |license: crate::model::License| Some(license.word());
-                plain("license", word(license.old), word(license.new), "none")
+                plain("license", Some(license.old.word()), Some(license.new.word()), "none")
             }
             Detail::Kept(kept) => {
                 let end = |kept: Kept| match kept {
@@ -83,8 +86,27 @@ impl<'a> ChangeSpeaker<'a> {
                 };
                 ChangeWords::new("kept by existing customers", end(kept.old), end(kept.new))
             }
-            Detail::OfferedWith(_) | Detail::Requires(_) | Detail::Excludes(_) => self.combination(change),
-            Detail::Audience { lost, gained } => self.audience(change, lost, gained),
+            Detail::OfferedWith(edition) => {
+                let name = edition.new.map(|id| &self.versions.new.model.editions[id].header.name);
+                let name = name.or(edition.old.map(|id| &self.versions.old.model.editions[id].header.name));
+                let can = change.kind == ChangeKind::ConditionLifted;
+                yes_or_no(format!("offered with {}", ticked(name)), !can, can)
+            }
+            Detail::Requires(required) => {
+                let name = |version: Version<'a>, requirement: Requirement| match requirement {
+                    Requirement::Addon(id) => &version.model.addons[id].header.name,
+                    Requirement::Capability(id) => &version.model.capabilities[id].header.name,
+                };
+                let new = required.new.map(|id| name(self.versions.new, id));
+                let named = new.or(required.old.map(|id| name(self.versions.old, id)));
+                yes_or_no(format!("requires {}", ticked(named)), new.is_none(), new.is_some())
+            }
+            Detail::Excludes(excluded) => {
+                let new = excluded.new.map(|id| &self.versions.new.model.addons[id].header.name);
+                let named = new.or(excluded.old.map(|id| &self.versions.old.model.addons[id].header.name));
+                yes_or_no(format!("can be combined with {}", ticked(named)), new.is_some(), new.is_none())
+            }
+            Detail::Audience { .. } => self.audience(change),
             Detail::Declined(declined) => {
                 let served =
                     |declined: bool| if declined { "deliberately not served" } else { "to be served" };
@@ -179,15 +201,11 @@ impl<'a> ChangeSpeaker<'a> {
         };
         let before = told(self.versions.old, capability.old, &given.old);
         let after = told(self.versions.new, capability.new, &given.new);
-        let (name, version) = match (capability.new, capability.old) {
-            (Some(id), _) => (&self.versions.new.model.capabilities[id].header.name, self.versions.new),
-            (None, Some(id)) => (&self.versions.old.model.capabilities[id].header.name, self.versions.old),
-            (None, None) => return ChangeWords::default(),
-        };
-        let _ = version;
+        let old = capability.old.map(|id| &self.versions.old.model.capabilities[id].header.name);
+        let name = capability.new.map(|id| &self.versions.new.model.capabilities[id].header.name).or(old);
         let loses = matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered);
         let asides = addons.iter().map(|&addon| self.addon(addon, loses));
-        let mut words = ChangeWords::new(tick(name), before, after);
+        let mut words = ChangeWords::new(ticked(name), before, after);
         words.asides.extend(asides);
         words
     }
@@ -205,37 +223,7 @@ impl<'a> ChangeSpeaker<'a> {
         format!("was in the add-on {}", tick(&self.versions.old.model.addons[addon].header.name))
     }
 
-    fn combination(self, change: &Change) -> ChangeWords {
-        let (old, new) = (self.versions.old.model, self.versions.new.model);
-        let yes_no = |is_so: bool| Some(if is_so { "yes".to_owned() } else { "no".to_owned() });
-        let is_added = change.kind == ChangeKind::ConditionAdded;
-        match &change.detail {
-            Detail::OfferedWith(edition) => {
-                let name = edition.new.map(|id| &new.editions[id].header.name);
-                let name = name.or(edition.old.map(|id| &old.editions[id].header.name));
-                let thing = format!("offered with {}", name.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(is_added), yes_no(!is_added))
-            }
-            Detail::Requires(required) => {
-                let name = |model: &'a crate::model::Model, requirement: Requirement| match requirement {
-                    Requirement::Addon(id) => &model.addons[id].header.name,
-                    Requirement::Capability(id) => &model.capabilities[id].header.name,
-                };
-                let named = required.new.map(|id| name(new, id)).or(required.old.map(|id| name(old, id)));
-                let thing = format!("requires {}", named.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(!is_added), yes_no(is_added))
-            }
-            Detail::Excludes(excluded) => {
-                let name = excluded.new.map(|id| &new.addons[id].header.name);
-                let name = name.or(excluded.old.map(|id| &old.addons[id].header.name));
-                let thing = format!("can be combined with {}", name.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(is_added), yes_no(!is_added))
-            }
-            _ => ChangeWords::default(),
-        }
-    }
-
-    fn audience(self, change: &Change, lost: &[Id<Group>], gained: &[Id<Group>]) -> ChangeWords {
+    fn audience(self, change: &Change) -> ChangeWords {
         let items = change.about.items();
         let names = |version: Version<'a>, item: Option<Item>| {
             let groups = item.map_or(&[][..], |item| &version.analysis.offers.of(item).groups);
@@ -243,7 +231,6 @@ impl<'a> ChangeSpeaker<'a> {
                 groups.iter().map(|&id| version.model.groups[id].header.name.as_str()).collect();
             if names.is_empty() { "nobody in particular".to_owned() } else { some_of(&names) }
         };
-        let _ = (lost, gained);
         ChangeWords::new("for", names(self.versions.old, items.old), names(self.versions.new, items.new))
     }
 
@@ -314,6 +301,15 @@ impl ChangeWords {
 fn plain<T: ToString>(thing: &str, old: Option<T>, new: Option<T>, none: &str) -> ChangeWords {
     let told = |value: Option<T>| value.map_or_else(|| none.to_owned(), |value| value.to_string());
     ChangeWords::new(thing, told(old), told(new))
+}
+
+fn yes_or_no(thing: String, was: bool, is: bool) -> ChangeWords {
+    let word = |is_so: bool| if is_so { "yes".to_owned() } else { "no".to_owned() };
+    ChangeWords::new(thing, word(was), word(is))
+}
+
+fn ticked(name: Option<&String>) -> String {
+    name.map_or(String::new(), |name| tick(name))
 }
 
 fn noun(item: Item) -> &'static str {
