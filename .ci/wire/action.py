@@ -22,15 +22,16 @@ class Case:
     """A pull request: the spec before and after, checked out as GitHub does it, one commit deep."""
 
     def __init__(self, name, before, after, may=True, comments=()):
-        self.temp = fresh(f"action/{name}/temp")
-        origin = fresh(f"action/{name}/origin")
+        case = fresh(f"action/{name}")
+        self.temp, origin, self.folder = case / "temp", case / "origin", case / "work"
+        self.temp.mkdir()
+        origin.mkdir()
         git(origin, "init", "--quiet")
         git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
         self.base = self.put(origin, before)
         # As in life, the base is not what the checkout holds.
         git(origin, "checkout", "--quiet", "-b", "change")
         self.head = self.put(origin, after)
-        self.folder = WORK / "action" / name / "work"
         run("git", "clone", "--quiet", "--depth=1", "--branch=change", f"file://{origin}", self.folder, cwd=WORK)
         self.pretence = self.temp / "gh.json"
         store = {"may": may, "login": BOT, "comments": list(comments), "uploads": [], "asked": []}
@@ -125,6 +126,33 @@ def no_changes():
     tally.that("what changed before" not in case.ours()[0], "and is not left untrue", str(case.ours()))
 
 
+def several_specs():
+    names = ["one", "two", "three"]
+    many = "".join(f'capability c{number} "{"x" * 400} {number}"\n' for number in range(120))
+    before = {f"specs/{name}.tierce": spec() for name in names}
+    text = spec("13.00") + many
+    text = text.replace("includes ordering", "includes ordering, " + ", ".join(f"c{number}" for number in range(120)))
+    case = Case("several", before, {path: text for path in before})
+    done = case.run(compare="\n".join(before))
+    tally.that(case.code == 0, "several specs are compared, each by itself", done.log)
+    (body,) = case.ours() or [""]
+    tally.that(len(body.encode()) <= 65_536, "the comment holds what a comment can", str(len(body)))
+    both = body + done.summary
+    tally.that(both.count("<!-- tierce diff -->") == 3, "every comparison is told", str(len(both)))
+    tally.that("summary of the job" in body, "the comment says where the rest is", body[-300:])
+    done = case.run()
+    tally.that(case.code == 2 and "holds 3 specs" in done.log, "a folder with several is no one spec", done.log)
+
+
+def texts_with_errors():
+    slip = spec().replace("includes ordering", "incldes ordering")
+    old = {"id": 9, "body": "<!-- tierce diff -->\nwhat changed before", "user": {"login": BOT}}
+    case = Case("mended", at("12.00", text=slip), at("12.00"), comments=[old])
+    done = case.run(fail_on="breaking")
+    tally.that(case.code == 0, "a change that mends the text passes", done.log)
+    tally.that(case.ours() == [old["body"]], "what can't be compared is not called unchanged", str(case.ours()))
+
+
 def forks():
     case = Case("fork", at("12.00"), at("13.00"), may=False)
     done = case.run(sarif="true")
@@ -175,6 +203,6 @@ def inputs_that_would_run():
     tally.that(left == [], "nothing ran", str(left))
 
 
-for part in (pushes, pull_requests, changes_that_are_accepted, no_changes, forks, uploads, faults, inputs_that_would_run):
+for part in (pushes, pull_requests, changes_that_are_accepted, no_changes, several_specs, texts_with_errors, forks, uploads, faults, inputs_that_would_run):
     part()
 tally.close()

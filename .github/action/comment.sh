@@ -4,12 +4,13 @@
 # nothing is said, unless a comment from before says otherwise.
 set -euo pipefail
 
+# Nothing was compared.
 if [[ -z ${COMPARISON:-} ]]; then
   exit 0
 fi
 comments=repos/$GITHUB_REPOSITORY/issues
 # The comment is known by its first line, which does not show, and by who wrote it.
-IFS= read -r marker <"$COMPARISON"
+marker='<!-- tierce diff -->'
 
 # Prints the number of the comment from before, if there is one.
 comment_from_before() {
@@ -24,11 +25,15 @@ comment_from_before() {
 
 # Writes the comment, anew or over the one from before.
 comment() {
-  local before
+  local before body=$COMPARISON
   before=$(comment_from_before) || return
   if [[ -n $before ]]; then
-    gh api --method PATCH "$comments/comments/$before" -F "body=@$COMPARISON" --silent
-  elif [[ $CHANGES == true ]]; then
+    if [[ ! -s $COMPARISON ]]; then
+      body=$RUNNER_TEMP/tierce-nothing.md
+      printf '%s\n### ✅ Nothing changes any more for any customer\n' "$marker" >"$body"
+    fi
+    gh api --method PATCH "$comments/comments/$before" -F "body=@$body" --silent
+  elif [[ -s $COMPARISON ]]; then
     gh api --method POST "$comments/$PULL_REQUEST/comments" -F "body=@$COMPARISON" --silent
   fi
 }
@@ -39,6 +44,4 @@ if [[ ${COMMENT:-} == true && -n ${PULL_REQUEST:-} ]]; then
   fi
   echo '::notice title=Tierce::what changes could not be commented on the pull request, so it is in the summary of the job: the token needs `pull-requests: write`, which a pull request from a fork does not get'
 fi
-if [[ $CHANGES == true ]]; then
-  cat "$COMPARISON" >>"$GITHUB_STEP_SUMMARY"
-fi
+cat "$COMPARISON" >>"$GITHUB_STEP_SUMMARY"

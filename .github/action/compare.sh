@@ -20,16 +20,35 @@ if [[ -n ${FAIL_ON:-} ]]; then
   arguments+=(--fail-on "$FAIL_ON")
 fi
 comparison=$RUNNER_TEMP/tierce-comparison.md
+one=$RUNNER_TEMP/tierce-one.md
 : >"$comparison"
-worst=0
+compared=0 left_out=0 worst=0
 while IFS= read -r spec; do
   if [[ -z $spec ]]; then continue; fi
   code=0
-  "$TIERCE" diff "${arguments[@]}" -- "$spec" >"$RUNNER_TEMP/tierce-one.md" || code=$?
+  "$TIERCE" diff "${arguments[@]}" -- "$spec" >"$one" || code=$?
   if ((code > 1)); then exit "$code"; fi
-  # Where the text of a version has errors, nothing is compared: the check has said so, or the change mends it.
-  if [[ -s $RUNNER_TEMP/tierce-one.md ]]; then
-    cat "$RUNNER_TEMP/tierce-one.md" >>"$comparison"
-    if ((code > worst)); then worst=$code; fi
+  if ((code == 1)) && [[ ! -s $one ]]; then
+    # The check has said so of the new version; and a change that mends the old one should not fail for it.
+    echo '::notice title=Tierce::the text of a version has errors, so what changes can not be told'
+    continue
+  fi
+  compared=1
+  if ((code > worst)); then worst=$code; fi
+  # A comment holds 65,536 bytes, and each comparison keeps to that by itself.
+  if (($(wc -c <"$comparison") + $(wc -c <"$one") > 65000)) && [[ -s $comparison ]]; then
+    cat "$one" >>"$GITHUB_STEP_SUMMARY"
+    left_out=1
+  else
+    cat "$one" >>"$comparison"
   fi
 done <<<"${COMPARE:-$PATHS}"
+if ((left_out)); then
+  printf '\n**There is more:** the summary of the job tells what else changes.\n' >>"$comparison"
+fi
+if ((compared)); then
+  {
+    echo "code=$worst"
+    echo "comparison=$comparison"
+  } >>"$GITHUB_OUTPUT"
+fi
