@@ -116,7 +116,8 @@ fn folded(entry: &Entry<'_>, artist: &Artist) -> String {
     )
 }
 
-fn start_of(text: &str) -> String {
+/// `text`, cut where it is longer than a headline.
+pub(super) fn start_of(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -124,13 +125,13 @@ fn start_of(text: &str) -> String {
 }
 
 /// A fence that nothing in `text` can close.
-fn fence(text: &str) -> String {
+pub(super) fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
 
 /// `text` on one line of Markdown or HTML, with what stands in backticks as code.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     let shown = visible(text);
     let parts: Vec<&str> = shown.split('`').collect();
     let mut out = String::new();
