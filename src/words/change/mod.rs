@@ -4,7 +4,7 @@ mod price;
 mod quantity;
 
 use crate::analysis::Quadrant;
-use crate::analysis::diff::{Both, Change, Detail, Heir, Kept, Scored, Version};
+use crate::analysis::diff::{Both, Change, Detail, Effect, Heir, Kept, Scored, Version};
 use crate::model::{Addon, Capability, ChangeKind, Group, Id, Item, Requirement, Variants};
 use crate::text::wording::{all_of, all_plain, count, percent, tick, value_in_use};
 
@@ -180,11 +180,14 @@ impl<'a> ChangeSpeaker<'a> {
         };
         let mut words = words.aside(Some(format!("{capabilities} in {name}")));
         words.after = Some(format!("withdrawn, and nearest to it is {name}"));
-        for there in
-            heir.changes.iter().filter(|there| there.effect == crate::analysis::diff::Effect::Breaking)
-        {
-            let said = self.said(there);
-            words.asides.push(format!("there {}", said.sentence("to")));
+        let worse: Vec<&Change> =
+            heir.changes.iter().filter(|there| there.effect == Effect::Breaking).collect();
+        for there in worse.iter().take(NAMED) {
+            words.asides.push(format!("there {}", self.said(there).sentence("to")));
+        }
+        if worse.len() > NAMED {
+            let more = count(worse.len() - NAMED, "more thing is", "more things are");
+            words.asides.push(format!("{more} worse there"));
         }
         words
     }
