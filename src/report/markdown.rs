@@ -27,7 +27,7 @@ pub fn markdown(report: &Report<'_>) -> Rendered {
     let mut head = format!("{MARKER}\n### Tierce: {}\n\n", verdict(report));
     head.push_str(&table(report));
     for what in &report.summary.not_judged {
-        head.push_str(&format!("Not judged: {}\n\n", escaped(&visible(what))));
+        head.push_str(&format!("<p>Not judged: {}</p>\n\n", words_in_html(what)));
     }
     findings_section(head, &report.worst_first(), MOST_BYTES)
 }
@@ -39,6 +39,11 @@ pub fn is_markdown(bytes: &[u8]) -> bool {
 
 /// `head`, then `entries` as long as all stays within `most` bytes.
 pub(super) fn findings_section(head: String, entries: &[&Entry<'_>], most: usize) -> Rendered {
+    if head.len() + ROOM_FOR_THE_REST > most {
+        let missing = count(entries.len(), "finding is", "findings are");
+        let left_out = format!("{missing} left out, for there is no room");
+        return Rendered { text: String::new(), left_out: Some(left_out) };
+    }
     let mut text = head;
     let artist = Look::PLAIN.artist();
     let room = most.saturating_sub(ROOM_FOR_THE_REST);
@@ -103,9 +108,9 @@ fn folded(entry: &Entry<'_>, artist: &Artist) -> String {
     let headline = format!(
         "<b>{}</b> {} <code>{}</code>, {}",
         level_noun(finding.level),
-        words(&start_of(&finding.message)),
+        words_in_html(&start_of(&finding.message)),
         finding.rule.name,
-        words(&place)
+        words_in_html(&place)
     );
     let mut drawn = String::new();
     human::draw(entry, artist, Look::PLAIN, &mut drawn);
@@ -116,7 +121,8 @@ fn folded(entry: &Entry<'_>, artist: &Artist) -> String {
     )
 }
 
-fn start_of(text: &str) -> String {
+/// `text`, cut where it is longer than a headline.
+pub(super) fn start_of(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -124,24 +130,33 @@ fn start_of(text: &str) -> String {
 }
 
 /// A fence that nothing in `text` can close.
-fn fence(text: &str) -> String {
+pub(super) fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
 
 /// `text` on one line of a block of HTML, with what stands in backticks as code.
-fn words(text: &str) -> String {
+fn words_in_html(text: &str) -> String {
+    with_code(text, escaped_html, "`")
+}
+
+/// The same on one line of Markdown.
+pub(super) fn words(text: &str) -> String {
+    with_code(text, escaped, "\\`")
+}
+
+fn with_code(text: &str, escaped: fn(&str) -> String, backtick: &str) -> String {
     let shown = visible(text);
     let parts: Vec<&str> = shown.split('`').collect();
     let mut out = String::new();
     for (number, part) in parts.iter().enumerate() {
-        let part = escaped_html(part);
+        let part = escaped(part);
         let is_odd = number % 2 == 1;
         if is_odd && number + 1 < parts.len() {
             out.push_str(&format!("<code>{part}</code>"));
         } else {
             // The last of an odd number of backticks opens nothing.
-            out.push_str(if is_odd { "`" } else { "" });
+            out.push_str(if is_odd { backtick } else { "" });
             out.push_str(&part);
         }
     }
@@ -154,10 +169,13 @@ mod tests {
 
     #[test]
     fn words_in_backticks_are_code_and_nothing_is_markup() {
+        assert_eq!(words_in_html("`pro` is dearer"), "<code>pro</code> is dearer");
+        assert_eq!(words_in_html("a ` b"), "a ` b");
+        assert_eq!(words_in_html("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
+        assert_eq!(words_in_html("a\nb"), "a\\u{a}b");
         assert_eq!(words("`pro` is dearer"), "<code>pro</code> is dearer");
-        assert_eq!(words("a ` b"), "a ` b");
-        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
-        assert_eq!(words("a\nb"), "a\\\\u{a}b");
+        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;\\|</code> \\`x");
+        assert_eq!(words("*a*\nb"), "\\*a\\*\\\\u{a}b");
     }
 
     #[test]

@@ -146,6 +146,69 @@ fn breaking_changes_fail_unless_they_are_accepted() {
 }
 
 #[test]
+fn a_comment_for_a_pull_request_looks_as_it_did() {
+    let folder =
+        Folder::with(&[("a.tierce", BEFORE), ("b.tierce", AFTER), ("shared/metrics.tierce", METRICS)]);
+    let run = folder.run("diff a.tierce b.tierce --format markdown --fail-on breaking");
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(run.out.starts_with("<!-- tierce diff -->\n"));
+    insta::with_settings!({ omit_expression => true }, {
+        insta::assert_snapshot!("diff_as_a_comment", run.out);
+    });
+    // Nothing changes: there is nothing to post.
+    let run = folder.run("diff a.tierce a.tierce --format markdown");
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn a_comment_is_cut_by_bytes_and_says_so() {
+    let many: String = (0..4_000).map(|nth| format!("capability c{nth} \"Ünïcödé {nth}\"\n")).collect();
+    let list: Vec<String> = (0..4_000).map(|nth| format!("c{nth}")).collect();
+    let with =
+        |list: &str| format!("product p \"P\" {{\n}}\n{many}edition e \"É\" {{\n  includes {list}\n}}\n");
+    let (all, few) = (with(&list.join(",\n    ")), with("c0"));
+    let folder = Folder::with(&[("a.tierce", &all), ("b.tierce", &few)]);
+    let run = folder.run("diff a.tierce b.tierce --format markdown");
+    assert_eq!(run.code, 0);
+    assert!(run.out.len() < 65_536 && run.out.len() > 60_000, "{}", run.out.len());
+    assert!(
+        run.out.contains("more changes")
+            && run.out.contains("left out of the details to stay within 65536 bytes")
+    );
+    assert!(run.err.contains("left out of the details"), "{}", run.err);
+    assert!(run.out.matches("<details>").count() == run.out.matches("</details>").count());
+}
+
+#[test]
+fn nothing_that_a_spec_says_is_markup_in_a_comment() {
+    let evil = "a | b --> <script>alert(1)</script> `x` @octocat #1 **b** \\n| c |";
+    let spec = |most: u32| {
+        format!(
+            "product p \"{evil}\" {{\n  currencies USD\n  billing monthly\n}}\nmetric seat \"{evil}\"\nedition e \"{evil}\" {{\n  limit seat {most}\n}}\n\
+             edition f \"{evil}\" {{\n  limit seat {most}\n}}\nprices list \"{evil}\" {{\n  currency USD\n  eligibility \"{evil}\"\n  e monthly {most}.00\n}}\n\
+             accept limit-lowered on edition/e because \"{evil}\"\n"
+        )
+    };
+    let folder = Folder::with(&[("a.tierce", &spec(20)), ("b.tierce", &spec(10))]);
+    let run = folder.run("diff a.tierce b.tierce --format markdown");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        !run.out.contains("<script") && !run.out.contains("@octocat") && !run.out.contains("**b**"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.out.matches("-->").count(), 1, "{}", run.out);
+    for line in run
+        .out
+        .lines()
+        .filter(|line| line.starts_with("| ❌") || line.starts_with("| ☑") || line.starts_with("| 🎁"))
+    {
+        let bars = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 6, "{line}");
+    }
+}
+
+#[test]
 fn the_schema_of_comparisons_is_that_of_the_types() {
     schema_is_kept("diff", changes_schema());
     let schema: Value = serde_json::from_str(&changes_schema()).unwrap();

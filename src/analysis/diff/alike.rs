@@ -15,8 +15,12 @@ const ALIKE: usize = 600;
 /// Likeness of words from which two are one of which nothing else is known.
 const ALIKE_IN_WORDS: usize = 800;
 
-/// So many features are compared in all; beyond, only what agrees in all of them is taken for the same.
+/// So many features are compared in all; beyond, only things that share one which few others share are held against each
+/// other.
 const MOST_COMPARED: usize = 20_000_000;
+
+/// So many things may share a feature that tells them from others.
+const FEW: usize = 32;
 
 /// Words longer than this are only compared whole.
 const LONGEST: usize = 80;
@@ -39,7 +43,7 @@ pub(super) fn pairs(old: &[Candidate], new: &[Candidate]) -> Vec<(usize, usize)>
     let features = |all: &[Candidate]| all.iter().map(|one| one.features.len() + 1).sum::<usize>();
     let work =
         features(old).saturating_mul(new.len()).saturating_add(features(new).saturating_mul(old.len()));
-    let near = if work > MOST_COMPARED { twins(old, new) } else { every_pair(old, new) };
+    let near = if work > MOST_COMPARED { near_pairs(old, new) } else { every_pair(old, new) };
     let scored = near.into_iter().filter_map(|(one, other)| Some((likeness(one, other)?, one, other)));
     let mut scored: Vec<(usize, &Candidate, &Candidate)> = scored.collect();
     // Ties are broken the same way whichever version comes first.
@@ -53,20 +57,25 @@ fn every_pair<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candid
     old.iter().flat_map(|one| new.iter().map(move |other| (one, other))).collect()
 }
 
-/// The pairs of which all that is known agrees, and agrees with nothing else.
-fn twins<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candidate, &'c Candidate)> {
-    let mut known: FxHashMap<&[u64], (Vec<&Candidate>, Vec<&Candidate>)> = FxHashMap::default();
+/// The pairs that share something which few others share: what is known of very many things can't be held against all that
+/// is known of very many others.
+fn near_pairs<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candidate, &'c Candidate)> {
+    let mut known: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (place, other) in new.iter().enumerate() {
+        for &feature in &other.features {
+            known.entry(feature).or_default().push(place);
+        }
+    }
+    let mut pairs = Vec::new();
     for one in old {
-        known.entry(&one.features).or_default().0.push(one);
+        let rare =
+            one.features.iter().filter_map(|feature| known.get(feature)).filter(|all| all.len() <= FEW);
+        let mut near: Vec<usize> = rare.flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        pairs.extend(near.into_iter().map(|place| (one, &new[place])));
     }
-    for other in new {
-        known.entry(&other.features).or_default().1.push(other);
-    }
-    let pairs = known.into_iter().filter_map(|(_, (one, other))| match (&one[..], &other[..]) {
-        (&[one], &[other]) => Some((one, other)),
-        (_, _) => None,
-    });
-    pairs.collect()
+    pairs
 }
 
 /// How alike two are; `None` where they are not the same.
@@ -149,12 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn the_most_alike_come_first_and_very_many_are_matched_by_all_that_is_known() {
+    fn the_most_alike_come_first_and_very_many_are_matched_by_what_few_share() {
         let old = [candidate(0, "team", &[1, 2, 3, 4]), candidate(1, "teams", &[1, 2, 3, 4])];
         let new = [candidate(5, "teams-2", &[1, 2, 3, 4])];
         assert_eq!(pairs(&old, &new), [(1, 5), (0, 5)]);
         let many = |salt: &str| -> Vec<Candidate> {
-            (0..5_000).map(|nth| candidate(nth, &format!("{salt}-{nth}"), &[nth as u64])).collect()
+            (0..5_000).map(|nth| candidate(nth, &format!("{salt}-{nth}"), &[nth as u64, 1_000_000])).collect()
         };
         let found = pairs(&many("one"), &many("other"));
         assert!(found.len() == 5_000 && found.iter().all(|(one, other)| one == other));

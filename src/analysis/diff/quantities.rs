@@ -6,18 +6,22 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::{About, Between, Both, Change, Comes, Detail, Pair, Turn, Version};
-use crate::analysis::entitlement::{better_of, can_use, cap_of, window_of};
+use crate::analysis::entitlement::{better_of, cap_of, window_of};
 use crate::analysis::price::a_year;
 use crate::analysis::{GrantedAllowance, GrantedLimit};
-use crate::model::{Bound, ChangeKind, Id, Item, Metric, Window};
+use crate::model::{Bound, Capability, ChangeKind, Id, Item, Metric, Window};
 
 /// What tells limits of one item apart: the metric in terms of both versions, the time, and whether it adds.
 type LimitKey = (MetricKey, Option<Window>, bool);
 
 /// The metric, by its id in the new version; or by that in the old one, where the new one has none.
 type MetricKey = (Option<Id<Metric>>, Option<Id<Metric>>);
+
+/// The capabilities that an item gives.
+type Given = Both<FxHashSet<Id<Capability>>>;
 
 impl<'a> Between<'a> {
     /// Limits and allowances that are others than before.
@@ -31,12 +35,13 @@ impl<'a> Between<'a> {
             limits.entry(self.limit_key(self.new_metric(limit.metric), self.new, limit)).or_default().new =
                 Some(limit);
         }
+        let given = self.capabilities_of((old, new));
         for ((metric, window, _), both) in limits {
-            if self.could_use(metric, (old, new)) {
+            if self.could_use(metric, &given) {
                 self.limit(about, self.both_of(metric), window, both, out);
             }
         }
-        self.allowances(about, (old, new), out);
+        self.allowances(about, (old, new), &given, out);
     }
 
     fn old_metric(self, id: Id<Metric>) -> MetricKey {
@@ -58,34 +63,39 @@ impl<'a> Between<'a> {
 
     /// Whether both versions let the customers use what the metric counts. Of a metric that only one version has, what it
     /// counts is asked of the other too.
-    fn could_use(self, key: MetricKey, (old, new): Pair) -> bool {
+    fn could_use(self, key: MetricKey, given: &Given) -> bool {
         let ids = self.both_of(key);
-        let (before, now) = (self.old.analysis.offers.of(old), self.new.analysis.offers.of(new));
-        let then = match (ids.old, ids.new) {
-            (Some(id), _) => can_use(self.old.model, before, id),
-            (None, Some(id)) => {
-                let meters = &self.new.model.metrics[id].meters;
-                let was_given = |capability| {
-                    let old = self.pairs.capabilities.old_of(capability);
-                    old.is_some_and(|old| before.grant_of(old).is_some())
+        let capabilities = &self.pairs.capabilities;
+        let metered = |version: Version<'a>, id: Id<Metric>| version.model.metrics[id].meters.iter();
+        match (ids.old, ids.new) {
+            (Some(old), Some(new)) => {
+                is_any(metered(self.old, old).map(|metered| given.old.contains(&metered.value)))
+                    && is_any(metered(self.new, new).map(|metered| given.new.contains(&metered.value)))
+            }
+            (Some(old), None) => {
+                let of_both = |id: Id<Capability>| {
+                    given.old.contains(&id)
+                        && capabilities.new_of(id).is_some_and(|new| given.new.contains(&new))
                 };
-                meters.is_empty() || meters.iter().any(|metered| was_given(metered.value))
+                is_any(metered(self.old, old).map(|metered| of_both(metered.value)))
+            }
+            (None, Some(new)) => {
+                let of_both = |id: Id<Capability>| {
+                    given.new.contains(&id)
+                        && capabilities.old_of(id).is_some_and(|old| given.old.contains(&old))
+                };
+                is_any(metered(self.new, new).map(|metered| of_both(metered.value)))
             }
             (None, None) => false,
+        }
+    }
+
+    /// What both versions of an item give.
+    fn capabilities_of(self, (old, new): Pair) -> Given {
+        let of = |version: Version<'_>, item: Item| {
+            version.analysis.offers.of(item).includes.iter().map(|grant| grant.capability).collect()
         };
-        let still = match (ids.new, ids.old) {
-            (Some(id), _) => can_use(self.new.model, now, id),
-            (None, Some(id)) => {
-                let meters = &self.old.model.metrics[id].meters;
-                let is_given = |capability| {
-                    let new = self.pairs.capabilities.new_of(capability);
-                    new.is_some_and(|new| now.grant_of(new).is_some())
-                };
-                meters.is_empty() || meters.iter().any(|metered| is_given(metered.value))
-            }
-            (None, None) => false,
-        };
-        then && still
+        Both::new(of(self.old, old), of(self.new, new))
     }
 
     /// The names of a metric below `lead`, as the end of a path.
@@ -136,7 +146,7 @@ impl<'a> Between<'a> {
         }
     }
 
-    fn allowances(self, about: About, (old, new): Pair, out: &mut Vec<Change>) {
+    fn allowances(self, about: About, (old, new): Pair, given: &Given, out: &mut Vec<Change>) {
         type Key = (MetricKey, Option<MetricKey>);
         let mut all: BTreeMap<Key, Both<Option<&GrantedAllowance>>> = BTreeMap::new();
         for given in &self.old.analysis.offers.of(old).allowances {
@@ -149,7 +159,7 @@ impl<'a> Between<'a> {
         }
         for ((metric, per), both) in all {
             let ids = self.both_of(metric);
-            if !self.could_use(metric, (old, new)) {
+            if !self.could_use(metric, given) {
                 continue;
             }
             let quantity = Both::new(
@@ -187,6 +197,11 @@ impl<'a> Between<'a> {
             (None, old, new) => Turn::of(amount(new, 1).cmp(&amount(old, 1))).into_iter().collect(),
         }
     }
+}
+
+/// Whether any of them is so, or there is none.
+fn is_any(mut all: impl Iterator<Item = bool>) -> bool {
+    all.next().is_none_or(|first| first || all.any(|is| is))
 }
 
 /// How much comes in a year, for comparing: nothing, then an amount, then without bound.

@@ -64,11 +64,6 @@ impl Changes {
     pub fn breaking(&self) -> usize {
         self.summary.breaking
     }
-
-    /// Whether nothing is changed, and no acceptance is to be spoken of.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.acceptances.iter().all(|accepted| accepted.state == StateWord::Used)
-    }
 }
 
 pub(super) fn class(effect: Effect) -> ClassWord {

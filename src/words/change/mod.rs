@@ -4,7 +4,7 @@ mod price;
 mod quantity;
 
 use crate::analysis::Quadrant;
-use crate::analysis::diff::{Both, Change, Detail, Heir, Kept, Scored, Version};
+use crate::analysis::diff::{Both, Change, Detail, Effect, Heir, Kept, Scored, Version};
 use crate::model::{Addon, Capability, ChangeKind, Group, Id, Item, Requirement, Variants};
 use crate::text::wording::{all_of, all_plain, count, percent, tick, value_in_use};
 
@@ -179,11 +179,15 @@ impl<'a> ChangeSpeaker<'a> {
             format!("{} of its {} are", heir.given, count(heir.had, "capability", "capabilities"))
         };
         let mut words = words.aside(Some(format!("{capabilities} in {name}")));
-        for there in
-            heir.changes.iter().filter(|there| there.effect == crate::analysis::diff::Effect::Breaking)
-        {
-            let said = self.said(there);
-            words.asides.push(format!("there {}", said.sentence("to")));
+        words.after = Some(format!("withdrawn, and nearest to it is {name}"));
+        let worse: Vec<&Change> =
+            heir.changes.iter().filter(|there| there.effect == Effect::Breaking).collect();
+        for there in worse.iter().take(NAMED) {
+            words.asides.push(format!("there {}", self.said(there).sentence("to")));
+        }
+        if worse.len() > NAMED {
+            let more = count(worse.len() - NAMED, "more thing is", "more things are");
+            words.asides.push(format!("{more} worse there"));
         }
         words
     }
@@ -203,24 +207,29 @@ impl<'a> ChangeSpeaker<'a> {
         let after = told(self.versions.new, capability.new, &given.new);
         let old = capability.old.map(|id| &self.versions.old.model.capabilities[id].header.name);
         let name = capability.new.map(|id| &self.versions.new.model.capabilities[id].header.name).or(old);
-        let loses = matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered);
-        let asides = addons.iter().map(|&addon| self.addon(addon, loses));
         let mut words = ChangeWords::new(ticked(name), before, after);
-        words.asides.extend(asides);
-        words
-    }
-
-    /// Where a capability has gone, and for how much; or where it was.
-    fn addon(self, addon: Id<Addon>, loses: bool) -> String {
-        if loses {
-            let name = tick(&self.versions.new.model.addons[addon].header.name);
-            let price = self.list_prices(Item::Addon(addon));
-            return format!(
-                "now in the add-on {name}{}",
-                price.map_or(String::new(), |price| format!(", {price}"))
-            );
+        let named = |version: Version<'a>| {
+            let names: Vec<&str> =
+                addons.iter().map(|&id| version.model.addons[id].header.name.as_str()).collect();
+            let noun = if names.len() == 1 { "in the add-on" } else { "in the add-ons" };
+            Some(format!("{noun} {}", some_of(&names)))
+        };
+        if addons.is_empty() {
+            return words;
+        } else if change.kind == ChangeKind::CapabilityLost {
+            words.after = named(self.versions.new);
+        } else if change.kind == ChangeKind::CapabilityGained {
+            words.before = named(self.versions.old);
+        } else if change.kind == ChangeKind::LevelRaised {
+            words.asides.extend(named(self.versions.old).map(|named| format!("that was {named}")));
+        } else {
+            words.asides.extend(named(self.versions.new).map(|named| format!("that is {named} now")));
         }
-        format!("was in the add-on {}", tick(&self.versions.old.model.addons[addon].header.name))
+        if matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered) {
+            let prices = addons.iter().take(NAMED).filter_map(|&id| self.list_prices(Item::Addon(id)));
+            words.asides.extend(prices.map(|prices| format!("there for {prices}")));
+        }
+        words
     }
 
     fn audience(self, change: &Change) -> ChangeWords {
