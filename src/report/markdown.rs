@@ -7,7 +7,7 @@
 use super::look::Artist;
 use super::{Entry, Look, Rendered, Report, human, level_noun, visible};
 use crate::model::Level;
-use crate::text::markdown::{escaped, escaped_html};
+use crate::text::markdown::escaped_html;
 use crate::text::wording::count;
 
 /// The first line of a comment: by it the next run finds the comment again, and we know our own files.
@@ -27,7 +27,7 @@ pub fn markdown(report: &Report<'_>) -> Rendered {
     let mut head = format!("{MARKER}\n### Tierce: {}\n\n", verdict(report));
     head.push_str(&table(report));
     for what in &report.summary.not_judged {
-        head.push_str(&format!("Not judged: {}\n\n", escaped(&visible(what))));
+        head.push_str(&format!("<p>Not judged: {}</p>\n\n", words(what)));
     }
     findings_section(head, &report.worst_first(), MOST_BYTES)
 }
@@ -39,6 +39,11 @@ pub fn is_markdown(bytes: &[u8]) -> bool {
 
 /// `head`, then `entries` as long as all stays within `most` bytes.
 pub(super) fn findings_section(head: String, entries: &[&Entry<'_>], most: usize) -> Rendered {
+    if head.len() + ROOM_FOR_THE_REST > most {
+        let missing = count(entries.len(), "finding is", "findings are");
+        let left_out = format!("{missing} left out, for there is no room");
+        return Rendered { text: String::new(), left_out: Some(left_out) };
+    }
     let mut text = head;
     let artist = Look::PLAIN.artist();
     let room = most.saturating_sub(ROOM_FOR_THE_REST);
@@ -157,7 +162,7 @@ mod tests {
         assert_eq!(words("`pro` is dearer"), "<code>pro</code> is dearer");
         assert_eq!(words("a ` b"), "a ` b");
         assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
-        assert_eq!(words("a\nb"), "a\\\\u{a}b");
+        assert_eq!(words("a\nb"), "a\\u{a}b");
     }
 
     #[test]
