@@ -63,6 +63,8 @@ fn what_somebody_else_wrote_stays() {
     let refused = "`notes.md`: is there already, and Tierce did not write it; `--force` overwrites it";
     folder.run("check --format markdown=notes.md").refused(refused);
     folder.run("check --format json=empty.json").refused("Tierce did not write it");
+    folder.write("quoted.txt", "It said:\nChecked 1 spec: 1 error\nso we mended it.\n");
+    folder.run("check --format human=quoted.txt").refused("Tierce did not write it");
     // Nothing is mended or written where one of several files can't be.
     folder.run("check --fix --format sarif=a.sarif --format markdown=notes.md").refused(refused);
     assert_eq!((folder.read("a.tierce").as_str(), folder.read("notes.md").as_str()), (FAULTY, "# Notes\n"));
