@@ -1,7 +1,7 @@
 //! A baseline as a file: JSON with a finding a line, sorted, so that it changes where findings do and
 //! two branches merge.
 
-use std::io;
+use std::io::{self, Write};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -73,16 +73,15 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// The text of its file.
+    /// Writes its file.
     ///
     /// # Errors
-    /// Those of serialising.
-    pub fn to_json(&self) -> io::Result<String> {
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let known = |(key, &count): (&Key, &u32)| {
             let Key { path, rule, subject } = key.clone();
             row(&KnownRow { path, rule, subject, count })
         };
-        let rows: Vec<String> = self.known.iter().map(known).collect::<io::Result<_>>()?;
-        Ok(table(&format!("{START}{VERSION},\"findings\":["), &rows, "]}\n"))
+        table(&format!("{START}{VERSION},\"findings\":["), self.known.iter().map(known), "]}", out)
     }
 }

@@ -86,7 +86,9 @@ fn errors_in_the_text_are_never_known() {
 
 #[test]
 fn a_file_is_sorted_with_a_finding_a_line() {
-    let text = known(&["b", "a", "b"]).to_json().unwrap();
+    let mut text = Vec::new();
+    known(&["b", "a", "b"]).write(&mut text).unwrap();
+    let text = String::from_utf8(text).unwrap();
     let expected = [
         r#"{"baseline":1,"findings":["#,
         r#"{"path":"specs/a.tierce","rule":"thin-step","subject":"a","count":1},"#,

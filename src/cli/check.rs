@@ -83,6 +83,7 @@ pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure
                 .to_owned(),
         ));
     }
+    check.known.refuse(&outputs)?;
     let aim = match (check.fix, check.diff) {
         (_, true) => Some(Aim::Show),
         (true, false) => Some(Aim::Write(&outputs)),

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Judging;
 use super::disk::{canonical, read};
 use super::failure::{Failure, reason, shown};
+use super::outputs::Outputs;
 use super::terminal::Terminal;
 use super::write::{NewFile, Overwrite, State, write_set};
 use crate::baseline::{Baseline, Renewal, Sight, is_baseline, is_readable};
@@ -43,9 +44,17 @@ pub(super) struct Known {
 }
 
 impl KnownFlags {
-    /// Whether a file is written.
+    /// Whether a file is written that somebody else may have made.
     pub(super) fn writes(&self) -> bool {
         self.write_baseline
+    }
+
+    /// Refuses `outputs` that would go to the same file.
+    pub(super) fn refuse(&self, outputs: &Outputs) -> Result<(), Failure> {
+        match self.baseline.as_deref().filter(|file| outputs.write_to(file)) {
+            Some(file) => Err(Failure::at(file, "is the baseline: name another file for what is found")),
+            None => Ok(()),
+        }
     }
 
     /// What is known, if anything is said of it.
@@ -115,8 +124,9 @@ impl Known {
     }
 
     fn write(&self, new: &Baseline, terminal: &Terminal) -> Result<(), Failure> {
-        let text = new.to_json().map_err(|error| Failure::at(&self.file, reason(&error)))?;
-        let states = write_set(&self.folder, &[new_file(&self.file, text.as_bytes())], self.overwrite)?;
+        let mut bytes = Vec::new();
+        new.write(&mut bytes).map_err(|error| Failure::at(&self.file, reason(&error)))?;
+        let states = write_set(&self.folder, &[new_file(&self.file, &bytes)], self.overwrite)?;
         let did = if states.contains(&State::Same) { "unchanged" } else { "wrote" };
         let known = count(new.count(), "finding", "findings");
         let (added, taken_out) = (new.count_beyond(&self.baseline), self.baseline.count_beyond(new));

@@ -157,6 +157,9 @@ fn what_can_not_be_a_baseline_is_refused() {
     folder.run("check --baseline notes.json --write-baseline").refused("Tierce did not write it");
     folder.run("check --baseline a.tierce --write-baseline").refused("Tierce did not write it");
     folder.run("check --baseline old.json").refused("version 7");
+    folder
+        .run("check --baseline old.json --force --format json=old.json")
+        .refused("`old.json`: is the baseline: name another file");
     folder.run("check --write-baseline").refused("--baseline");
     folder.run("check --fix --baseline old.json").refused("cannot be used with");
     assert_eq!(folder.read("notes.json"), "{}");

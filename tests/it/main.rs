@@ -50,6 +50,7 @@ mod prices;
 mod published;
 mod readme;
 mod report_hostile;
+mod report_limits;
 mod slips;
 mod sound;
 mod specs;
