@@ -130,7 +130,7 @@ pub(super) fn start_of(text: &str) -> String {
 }
 
 /// A fence that nothing in `text` can close.
-pub(super) fn fence(text: &str) -> String {
+fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
