@@ -148,7 +148,7 @@ impl Rewriter<'_> {
 
     /// Takes lines out of a book, has others name what stays, and adds `new` ones.
     fn book(&self, book: &Book, new: &[String], edits: &mut Edits) {
-        let Some(node) = self.node(book.header.whole) else { return };
+        let Some(node) = self.texts.node(book.header.whole) else { return };
         let rows = node.block().filter(|row| row.kind() == NodeKind::PriceRow);
         let rows: BTreeMap<u32, _> = rows.map(|row| (row.span().start, row)).collect();
         let mut stated: FxHashSet<(Item, Option<Item>, Period)> = book
@@ -178,7 +178,7 @@ impl Rewriter<'_> {
             };
             if is_lost {
                 if let Some(row) = rows.get(&point.item.at.start) {
-                    self.take_out(row.span(), edits);
+                    self.texts.take_out(row.span(), edits);
                 }
             } else if is_unpriced {
                 if let Some(row) = rows.get(&point.item.at.start) {

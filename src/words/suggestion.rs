@@ -1,9 +1,9 @@
 //! The moves of a suggestion, in words.
 
 use crate::analysis::Quadrant;
-use crate::analysis::suggest::{Draft, Move, Scored, Shape, Step, Unjudged};
+use crate::analysis::suggest::{Draft, Move, Scored, Shape, Step, United, Unjudged};
 use crate::model::{Group, Id, Model};
-use crate::text::wording::{all_of, tick};
+use crate::text::wording::{all_of, percent, tick};
 
 /// So many names are listed of many.
 const FEW: usize = 6;
@@ -74,6 +74,20 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
         }
     };
     SaidMove { kind, what, why }
+}
+
+/// Groups that are declared as one, in words.
+pub(crate) fn said_of_union(union: &United) -> SaidMove {
+    let (kept, gone) = (tick(&union.kept), tick(&union.gone));
+    SaidMove {
+        kind: "merge",
+        what: format!("merge the customer group {gone} into {kept}"),
+        why: format!(
+            "{} of their value comes from the same capabilities; of each, the score of the one that comes for it more \
+             stays",
+            percent(union.share / 100 * 100)
+        ),
+    }
 }
 
 /// The same of a move that is about an add-on.

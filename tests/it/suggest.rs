@@ -58,9 +58,9 @@ fn has(model: &Model, analysis: &Analysis, group: Id<Group>, capability: &str, l
 /// What is said of prices and of meters, once somebody is sold what they are about.
 const BROUGHT_TO_LIGHT: [&str; 3] = ["charged-giveaway", "metric-off-value", "free-anchor"];
 
-/// What is said of groups and scores, which no packaging mends: a group that shares an edition may not have scored
-/// what it gains for the others.
-const ABOUT_SCORES: [&str; 2] = ["indistinct-groups", "unscored-capability"];
+/// What is said of scores, which no packaging mends: a group that shares an edition may not have scored what it gains
+/// for the others.
+const ABOUT_SCORES: [&str; 1] = ["unscored-capability"];
 
 /// The rules whose findings are not counted, as what nobody is sold is not judged: where a group was without an
 /// edition, or an edition without a group, what was charged there comes to light.
@@ -105,12 +105,17 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
     if language(&findings) {
         return Err(format!("the spec to begin with holds errors\n{}", shown(&before, &findings)));
     }
-    let Proposal { suggestion: first, text: new, .. } = proposal(&before);
-    let (after, left) = sample(&new).check();
+    let made = proposal(&before);
+    let (base, first, new) = (made.base(&before), &made.suggestion, made.text.as_str());
+    let (after, left) = sample(new).check();
     let fail = |what: &str| {
         let found = (shown(&before, &findings), shown(&after, &left));
+        let unions: String = made.united.iter().map(|union| format!("{union:?}\n")).collect();
         let moves: String = first.moves.iter().map(|made| format!("{made:?}\n")).collect();
-        Err(format!("{what}\n== before\n{text}\n{}\n== moves\n{moves}== after\n{new}\n{}", found.0, found.1))
+        Err(format!(
+            "{what}\n== before\n{text}\n{}\n== moves\n{unions}{moves}== after\n{new}\n{}",
+            found.0, found.1
+        ))
     };
     if language(&left) {
         return fail("a language error was written");
@@ -120,10 +125,8 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
         let had = findings.iter().any(|had| had.rule.name == found.rule.name);
         had && ["metered-everything", "quoted-around"].contains(&found.rule.name)
     };
-    // Groups are no packaging: who declared one twice decides how to declare it once.
-    let is_about_groups = |found: &&Finding| found.rule.name == "indistinct-groups";
-    let sprawl = left.iter().filter(|found| found.rule.family == Family::Sprawl);
-    if sprawl.filter(|found| !is_about_prices(found)).any(|found| !is_about_groups(&found)) {
+    let mut sprawl = left.iter().filter(|found| found.rule.family == Family::Sprawl);
+    if sprawl.any(|found| !is_about_prices(&found)) {
         return fail("there is still sprawl");
     }
     let count = |some: &[Finding]| counted((&before, &after), brought_to_light(&findings), some);
@@ -134,12 +137,18 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
     if !again.moves.is_empty() || again.draft.packages.iter().any(|package| package.fate != Fate::Kept) {
         return fail(&format!("something is still suggested: {:?}", again.moves));
     }
+    if made.united.is_empty() && base.model.groups.len() < before.model.groups.len() {
+        return fail("groups were united, and no move says so");
+    }
     if first.moves.is_empty() && first.draft.packages.iter().any(|package| package.fate != Fate::Kept) {
         return fail("something changes, and no move says so");
     }
     for (id, group) in before.model.groups.iter().filter(|(_, group)| group.declined.is_none()) {
-        let new_id =
-            after.model.groups.iter().find(|(_, new)| new.header.name == group.header.name).unwrap().0;
+        let mut name = group.header.name.as_str();
+        while let Some(union) = made.united.iter().find(|union| union.gone == name) {
+            name = &union.kept;
+        }
+        let new_id = after.model.groups.iter().find(|(_, new)| new.header.name == name).unwrap().0;
         let served = before
             .model
             .editions
@@ -155,7 +164,7 @@ fn keeps_its_promises(text: &str) -> Result<String, String> {
             }
         }
     }
-    Ok(new)
+    Ok(made.text)
 }
 
 fn shown(compilation: &Compilation, findings: &[Finding]) -> String {

@@ -57,6 +57,17 @@ pub struct Implied {
     pub distinct: Vec<(Cluster, Placement)>,
 }
 
+/// Two groups that get their value from the same capabilities, and are declared as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct United {
+    /// The group that stays, by name.
+    pub kept: String,
+    /// The group that becomes part of it, by name.
+    pub gone: String,
+    /// How far they overlap, in hundredths of a per cent, rounded down.
+    pub share: u32,
+}
+
 /// Why something could not be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unjudged {

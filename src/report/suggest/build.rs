@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::credit::credits;
+use super::credit::{Aim, credits};
 use super::document::{
     AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FateWord, FindingsRow, FoundRow, LineRow, MoveRow,
-    SCHEMA, ServedRow, ShapeWord, SharesRow,
+    SCHEMA, ShapeWord,
 };
-use crate::analysis::suggest::{Fate, Given, Move, Scored, Shape, Step, Suggestion};
-use crate::analysis::{Served, ServedBy};
+use super::groups::{served_at, union_row, with_united};
+use crate::analysis::suggest::{Fate, Given, Move, Scored, Shape, Step, Suggestion, United};
 use crate::model::{Model, Variants};
 use crate::report::inspect::figures::Percent;
 use crate::report::inspect::names::Names;
@@ -19,10 +19,14 @@ use crate::words::suggestion::{said, unjudged};
 
 /// A suggestion, and what the checker says before and after.
 pub struct Suggested<'a> {
-    /// What is suggested.
+    /// The groups that are declared as one first.
+    pub united: &'a [United],
+    /// What is suggested then.
     pub suggestion: &'a Suggestion,
     /// The spec of today.
-    pub before: Context<'a>,
+    pub today: Context<'a>,
+    /// The same with these groups united, to which the suggestion belongs.
+    pub base: Context<'a>,
     /// What is found in it.
     pub found: &'a [Finding],
     /// The spec that would be written.
@@ -34,15 +38,19 @@ pub struct Suggested<'a> {
 impl<'a> Advice<'a> {
     /// The rows of a suggestion.
     pub fn new(suggested: &Suggested<'a>) -> Self {
-        let (model, suggestion) = (suggested.before.model, suggested.suggestion);
+        let (model, suggestion) = (suggested.base.model, suggested.suggestion);
         let header = model.product.as_ref().map(|product| &product.header);
         let findings = findings(suggested);
-        let named: Vec<(&Step, Vec<&str>)> =
-            suggestion.moves.iter().map(|made| (&made.step, names(suggested, made))).collect();
-        let credits = credits(&findings.gone, &named);
-        let moves = suggestion.moves.iter().enumerate().map(|(place, made)| {
+        let unions = suggested.united.iter();
+        let unions = unions.map(|union| Aim::of_union(vec![union.kept.as_str(), union.gone.as_str()]));
+        let steps = suggestion.moves.iter().map(|made| Aim::of_step(&made.step, names(suggested, made)));
+        let credits = credits(&findings.gone, &unions.chain(steps).collect::<Vec<_>>());
+        let of_unions = served_at(suggested, &suggested.base);
+        let unions = suggested.united.iter().map(|union| union_row(union, &of_unions));
+        let steps = suggestion.moves.iter().map(|made| move_row(suggested, made));
+        let moves = unions.chain(steps).enumerate().map(|(place, row)| {
             let ends = findings.gone.iter().zip(&credits).filter(|(_, credit)| **credit == Some(place));
-            move_row(suggested, made, ends.map(|(found, _)| found.clone()).collect())
+            MoveRow { ends: ends.map(|(found, _)| found.clone()).collect(), ..row }
         });
         Self {
             schema: SCHEMA,
@@ -52,7 +60,7 @@ impl<'a> Advice<'a> {
             moves: moves.collect(),
             editions: editions(suggested),
             add_ons: add_ons(suggested),
-            served: served(suggested),
+            served: served_at(suggested, &suggested.after),
             not_judged: suggestion.unjudged.iter().map(|what| unjudged(model, what)).collect(),
             findings,
         }
@@ -60,12 +68,12 @@ impl<'a> Advice<'a> {
 }
 
 fn lines<'a>(suggested: &Suggested<'a>) -> Vec<LineRow<'a>> {
-    let (model, names) = (suggested.before.model, Names(suggested.before.model));
+    let (model, names) = (suggested.base.model, Names(suggested.base.model));
     let all = |list: &[Scored]| list.iter().map(|&(id, at)| names.scored(id, at)).collect();
     let lines = suggested.suggestion.lines.iter().map(|implied| {
         let header = implied.line.map(|line| &model.lines[line].header);
         let distinct = implied.distinct.iter().map(|(cluster, placement)| DistinctRow {
-            groups: names.groups(&cluster.members),
+            groups: with_united(suggested.united, names.groups(&cluster.members)),
             anchors: all(&placement.anchors),
             base: all(&placement.base),
             add_ons: all(&placement.addons),
@@ -104,20 +112,20 @@ fn touched(step: &Step) -> (Vec<usize>, Vec<usize>) {
 
 /// What a move names.
 fn names<'a>(suggested: &Suggested<'a>, made: &Move) -> Vec<&'a str> {
-    let (draft, names) = (&suggested.suggestion.draft, Names(suggested.before.model));
+    let (draft, names) = (&suggested.suggestion.draft, Names(suggested.base.model));
     let (editions, addons) = touched(&made.step);
     let mut all: Vec<&str> = editions.into_iter().map(|place| draft.packages[place].name.as_str()).collect();
     all.extend(addons.into_iter().map(|place| draft.extras[place].name.as_str()));
     all.extend(names.groups(&made.groups));
     all.extend(made.capabilities.iter().map(|&(capability, _)| names.capability(capability)));
     if let Step::Include(_, _, from) = &made.step {
-        all.extend(from.iter().map(|&addon| suggested.before.model.addons[addon].header.name.as_str()));
+        all.extend(from.iter().map(|&addon| suggested.base.model.addons[addon].header.name.as_str()));
     }
     all
 }
 
-fn move_row<'a>(suggested: &Suggested<'a>, made: &Move, ends: Vec<FoundRow<'a>>) -> MoveRow<'a> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+fn move_row<'a>(suggested: &Suggested<'a>, made: &Move) -> MoveRow<'a> {
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
     let words = said(model, draft, made);
     let (editions, addons) = touched(&made.step);
@@ -135,7 +143,7 @@ fn move_row<'a>(suggested: &Suggested<'a>, made: &Move, ends: Vec<FoundRow<'a>>)
         groups: names.groups(&made.groups),
         capabilities: made.capabilities.iter().map(|&(id, at)| names.scored(id, at)).collect(),
         served: served.collect(),
-        ends,
+        ends: Vec::new(),
     }
 }
 
@@ -162,7 +170,7 @@ fn given<'a>(model: &'a Model, given: &Given) -> Vec<Cow<'a, str>> {
 }
 
 fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
     // What was new and went again was never there.
     let packages = draft.packages.iter().filter(|package| package.from.is_some() || package.fate.stays());
@@ -184,7 +192,7 @@ fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
 }
 
 fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
     let extras = draft.extras.iter().filter(|extra| extra.from.is_some() || extra.fate.stays());
     let rows = extras.map(|extra| AddOnRow {
@@ -197,27 +205,6 @@ fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
         needs_price: extra.fate == Fate::New,
     });
     rows.collect()
-}
-
-fn served<'a>(suggested: &Suggested<'a>) -> Vec<ServedRow<'a>> {
-    let of = |context: &Context<'_>| context.analysis.served(context.model, context.today);
-    let (before, after) = (of(&suggested.before), of(&suggested.after));
-    let best = |served: &Served, context: &Context<'_>, name: &str| {
-        let (id, _) = context.model.groups.iter().find(|(_, group)| group.header.name == name)?;
-        let weighed = served.of(id).editions.iter().filter_map(|by: &ServedBy| by.weighed.as_ref());
-        let best = weighed.max_by(|one, other| one.value.cmp(&other.value))?;
-        Some(SharesRow {
-            value: Percent(best.value.share()),
-            with_add_ons: Percent(best.with_addons.share()),
-            idle: best.idle.map(|idle| Percent(idle.share())),
-        })
-    };
-    let rows = suggested.before.model.groups.values().map(|group| ServedRow {
-        group: &group.header.name,
-        before: best(&before, &suggested.before, &group.header.name),
-        after: best(&after, &suggested.after, &group.header.name),
-    });
-    rows.filter(|row| row.before.is_some() || row.after.is_some()).collect()
 }
 
 fn findings<'a>(suggested: &Suggested<'a>) -> FindingsRow<'a> {
