@@ -1,27 +1,28 @@
 //! What is suggested for a spec, carried out and checked: the pipeline of `tierce suggest` on one screen.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod ground;
 
-use crate::analysis::suggest::{Fate, Suggestion, United};
+use crate::analysis::suggest::{Fate, Groundwork, Suggestion};
 use crate::compile::{Compilation, compile};
 use crate::format::Unformatted;
-use crate::model::{Edition, Group, Id};
-use crate::rewrite::{rewritten, united};
-use crate::rules::{Finding, LevelOverride, Sound, Verdict, judge};
+use crate::model::Level;
+use crate::rewrite::rewritten;
+use crate::rules::{Family, Finding, LevelOverride, Sound, Verdict, judge};
 use crate::text::MapLoad;
 
-/// The rule that finds an edition which gives no more than another and costs more.
-const INVERSION: &str = "price-inversion";
+/// The rules that find a price which does not suit what an edition gives: less than another and dearer, or by a metric
+/// that counts nothing its groups come for.
+const PRICES: [&str; 2] = ["price-inversion", "metric-off-value"];
 
-/// The rule that finds two groups which are one.
-const INDISTINCT: &str = "indistinct-groups";
+/// The rules that find what is sold to nobody, or who is sold nothing: until that ends, nothing there is judged.
+const UNJUDGED: [&str; 2] = ["unserved-group", "edition-without-group"];
 
 /// A suggestion, the spec that it comes to, and what the checker says of that.
 #[derive(Debug)]
 pub struct Proposal {
-    /// The groups that are declared as one, in order.
-    pub united: Vec<United>,
-    /// The spec with these groups united, to which the suggestion belongs; `None` for the spec as it is.
+    /// What is done to the spec before its packaging is drawn up, in order.
+    pub ground: Vec<Groundwork>,
+    /// The spec with that done, to which the suggestion belongs; `None` for the spec as it is.
     pub base: Option<Compilation>,
     /// What is suggested.
     pub suggestion: Suggestion,
@@ -43,7 +44,7 @@ impl Proposal {
 /// What is suggested for the spec of `sound`, which is `before`. The spec that it comes to is known as `name`, and
 /// judged with these levels.
 ///
-/// Groups that the checker would still call one are united first, the most alike first, until none are left.
+/// What the checker would still say of groups, meters and deals afterwards is seen to first.
 ///
 /// # Errors
 /// Those of the layout; and [`Unformatted::Changed`] where the spec that it comes to would hold an error.
@@ -53,81 +54,75 @@ pub fn propose(
     overrides: &[LevelOverride],
     name: &str,
 ) -> Result<Proposal, Unformatted> {
+    let found = judge(&sound.context(), overrides);
+    let proposal = grounded(sound, before, overrides, name)?;
+    let must_end =
+        |finding: &Finding| finding.rule.family == Family::Sprawl || UNJUDGED.contains(&finding.rule.name);
+    if found.findings.iter().any(must_end) || weight(&proposal.verdict) < weight(&found) {
+        return Ok(proposal);
+    }
+    // What the checker has nothing against, or would only have something else against, stays as it is.
+    let mut suggestion = before.analysis.suggest(&before.model, before.today);
+    suggestion.draft = before.analysis.draft(&before.model, before.today);
+    suggestion.moves.clear();
+    let (text, after) = carried_out(before, &suggestion, name)?;
+    let verdict = judge(&after.context(), overrides);
+    Ok(Proposal { ground: Vec::new(), base: None, suggestion, text, after, verdict })
+}
+
+/// How much the checker has against a spec: how many refusals, then how many warnings, then how much advice.
+pub fn weight(verdict: &Verdict) -> [usize; 3] {
+    let of = |level| verdict.findings.iter().filter(|finding| finding.level == level).count();
+    [of(Level::Deny), of(Level::Warn), of(Level::Note)]
+}
+
+/// What is suggested for a spec, with all groundwork done that it takes.
+fn grounded(
+    sound: Sound<'_>,
+    before: &Compilation,
+    overrides: &[LevelOverride],
+    name: &str,
+) -> Result<Proposal, Unformatted> {
     let mut proposal = planned(sound, before, overrides, name)?;
     loop {
-        let (next, pairs) = unite(proposal.base(before), &proposal, name);
-        let Some(next) = next else { return Ok(proposal) };
+        let Some((text, done)) = ground::next(proposal.base(before), &proposal) else { return Ok(proposal) };
+        let next = compile(&MapLoad::single(name, text.as_str()), name, before.today);
         let verdict = judge(&next.context(), overrides);
-        // What can't be united without an error is left to people.
+        // What can't be done without an error is left to people.
         let Some(sound) = Sound::new(next.context(), &verdict) else { return Ok(proposal) };
         let Ok(Proposal { suggestion, text, after, verdict, .. }) = planned(sound, &next, overrides, name)
         else {
             return Ok(proposal);
         };
-        let united = std::mem::take(&mut proposal.united).into_iter().chain(pairs).collect();
-        proposal = Proposal { united, base: Some(next), suggestion, text, after, verdict };
+        let ground = std::mem::take(&mut proposal.ground).into_iter().chain(done).collect();
+        proposal = Proposal { ground, base: Some(next), suggestion, text, after, verdict };
     }
 }
 
-/// The spec with the groups united that the checker still calls one, and which these are; each is united with one
-/// other at most.
-fn unite(base: &Compilation, proposal: &Proposal, name: &str) -> (Option<Compilation>, Vec<United>) {
-    let after = &proposal.after.model.groups;
-    let found = proposal.verdict.findings.iter().filter(|finding| finding.rule.name == INDISTINCT);
-    let named: FxHashSet<&str> = found.filter_map(|finding| finding.subject.strip_prefix("group/")).collect();
-    if named.is_empty() {
-        return (None, Vec::new());
-    }
-    let ids = base.model.groups.iter().map(|(id, group)| (group.header.name.as_str(), id));
-    let ids: FxHashMap<&str, Id<Group>> = ids.collect();
-    let name_of = |group: Id<Group>| after[group].header.name.as_str();
-    let mut taken = FxHashSet::default();
-    let (mut pairs, mut all) = (Vec::new(), Vec::new());
-    for pair in
-        proposal.after.analysis.likeness.same.iter().filter(|pair| named.contains(name_of(pair.other)))
-    {
-        let (Some(&one), Some(&other)) = (ids.get(name_of(pair.one)), ids.get(name_of(pair.other))) else {
-            continue;
-        };
-        if taken.contains(&one) || taken.contains(&other) {
-            continue;
-        }
-        taken.extend([one, other]);
-        let (kept, gone) = (one.min(other), one.max(other));
-        let name = |group: Id<Group>| base.model.groups[group].header.name.clone();
-        all.push(United { kept: name(kept), gone: name(gone), share: pair.share });
-        pairs.push((kept, gone));
-    }
-    let text = united((&base.sources, &base.trees), (&base.model, &base.analysis), &pairs).ok();
-    (text.map(|text| compile(&MapLoad::single(name, text.as_str()), name, base.today)), all)
-}
-
-/// What is suggested for a spec with its groups as they are.
+/// What is suggested for a spec as it is.
 ///
-/// Where an edition gives more than before at its old price, and so would make another a bad deal, its price is
-/// quoted until somebody decides it.
+/// Where an edition gives something else than before, and its old price does not suit that or makes another a bad
+/// deal, its price is quoted until somebody decides it.
 fn planned(
     sound: Sound<'_>,
     before: &Compilation,
     overrides: &[LevelOverride],
     name: &str,
 ) -> Result<Proposal, Unformatted> {
-    let (model, analysis) = (&before.model, &before.analysis);
-    let mut suggestion = analysis.suggest(model, sound.context().today);
-    let had: Vec<String> = inversions(&judge(&sound.context(), overrides)).map(subject).collect();
+    let mut suggestion = before.analysis.suggest(&before.model, sound.context().today);
+    let had: Vec<String> = misfits(&judge(&sound.context(), overrides)).map(subject).collect();
     loop {
-        let text = rewritten((&before.sources, &before.trees), (model, analysis), &suggestion.draft)?;
-        let after = compile(&MapLoad::single(name, text.as_str()), name, before.today);
+        let (text, after) = carried_out(before, &suggestion, name)?;
         let verdict = judge(&after.context(), overrides);
         // Whatever the fault, no spec with errors is handed out.
         if Sound::new(after.context(), &verdict).is_none() {
             return Err(Unformatted::Changed);
         }
-        let new = inversions(&verdict).filter(|finding| !had.contains(&subject(finding)));
+        let new = misfits(&verdict).filter(|finding| !had.contains(&subject(finding)));
         let blamed: Vec<usize> =
             new.filter_map(|finding| changed_edition(&suggestion, &after, finding)).collect();
         if blamed.is_empty() {
-            return Ok(Proposal { united: Vec::new(), base: None, suggestion, text, after, verdict });
+            return Ok(Proposal { ground: Vec::new(), base: None, suggestion, text, after, verdict });
         }
         for place in blamed {
             suggestion.draft.packages[place].is_unpriced = true;
@@ -135,8 +130,20 @@ fn planned(
     }
 }
 
-fn inversions(verdict: &Verdict) -> impl Iterator<Item = &Finding> {
-    verdict.findings.iter().filter(|finding| finding.rule.name == INVERSION)
+/// The spec that a suggestion comes to, as text and compiled.
+fn carried_out(
+    before: &Compilation,
+    suggestion: &Suggestion,
+    name: &str,
+) -> Result<(String, Compilation), Unformatted> {
+    let files = (&before.sources, before.trees.as_slice());
+    let text = rewritten(files, (&before.model, &before.analysis), &suggestion.draft)?;
+    let after = compile(&MapLoad::single(name, text.as_str()), name, before.today);
+    Ok((text, after))
+}
+
+fn misfits(verdict: &Verdict) -> impl Iterator<Item = &Finding> {
+    verdict.findings.iter().filter(|finding| PRICES.contains(&finding.rule.name))
 }
 
 fn subject(finding: &Finding) -> String {
@@ -150,12 +157,13 @@ fn changed_edition(suggestion: &Suggestion, after: &Compilation, finding: &Findi
         let mut editions = after.model.editions.iter();
         editions.find(|(_, edition)| edition.header.whole.contains(label.at)).map(|(id, _)| id)
     });
-    let place = |id: Id<Edition>| {
-        let name = &after.model.editions[id].header.name;
+    let named =
+        finding.subject.split('/').nth(1).into_iter().filter(|_| finding.subject.starts_with("edition/"));
+    let shown = editions.map(|id| after.model.editions[id].header.name.as_str());
+    let place = |name: &str| {
         let mut packages = suggestion.draft.packages.iter();
-        packages.position(|package| {
-            &package.name == name && package.fate == Fate::Changed && !package.is_unpriced
-        })
+        packages
+            .position(|package| package.name == name && package.fate == Fate::Changed && !package.is_unpriced)
     };
-    editions.filter_map(place).next()
+    named.chain(shown).find_map(place)
 }

@@ -76,7 +76,7 @@ pub(super) fn run(suggest: &Suggest, terminal: &Terminal) -> Result<Outcome, Fai
         write(file, &proposal, suggest.force)?;
     }
     let document = Advice::new(&Suggested {
-        united: &proposal.united,
+        ground: &proposal.ground,
         suggestion: &proposal.suggestion,
         today: compilation.context(),
         base: proposal.base(&compilation).context(),

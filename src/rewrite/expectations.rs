@@ -24,18 +24,7 @@ impl Rewriter<'_> {
             .filter(|assertion| self.is_about_what_goes(&assertion.kind))
             .map(|assertion| assertion.at)
             .collect();
-        if lost.is_empty() {
-            return;
-        }
-        let whole = self.texts.declarations().find(|span| span.contains(test.title.at));
-        match whole.filter(|_| lost.len() == test.assertions.len()) {
-            Some(whole) => self.texts.take_out(whole, edits),
-            None => {
-                for at in lost {
-                    self.texts.take_out(at, edits);
-                }
-            }
-        }
+        self.texts.take_out_assertions(test, &lost, edits);
     }
 
     fn is_about_what_goes(&self, kind: &AssertionKind) -> bool {

@@ -9,6 +9,8 @@ mod books;
 mod edition;
 mod edits;
 mod expectations;
+mod off_sheet;
+mod rename;
 mod spell;
 mod texts;
 mod unite;
@@ -22,6 +24,8 @@ use crate::text::Sources;
 use edits::Edits;
 use texts::Texts;
 
+pub use off_sheet::{uncharged, unpriced};
+pub use rename::{NewName, renamed};
 pub use unite::united;
 
 /// What a spec is made of, and what is to become of it.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::edits::Edits;
 use crate::format::{Unformatted, format_checked};
+use crate::model::Test;
 use crate::syntax::{NodeKind, NodeRef, Tree};
 use crate::text::{FileId, Sources, Span};
 
@@ -107,6 +108,15 @@ impl<'a> Texts<'a> {
             // The word of the line goes with its only item.
             let line = before.rfind('\n').map_or(0, |end| end + 1);
             edits.take_out(self.sources, Span { start: line as u32, ..at });
+        }
+    }
+
+    /// Takes out what a test expects at these places; the test itself where nothing is left of it.
+    pub(super) fn take_out_assertions(&self, test: &Test, lost: &[Span], edits: &mut Edits) {
+        let whole = self.declarations().find(|span| span.contains(test.title.at));
+        match whole.filter(|_| !lost.is_empty() && lost.len() == test.assertions.len()) {
+            Some(whole) => self.take_out(whole, edits),
+            None => lost.iter().for_each(|&at| self.take_out(at, edits)),
         }
     }
 

@@ -6,6 +6,7 @@
 mod bill;
 mod charge;
 mod expectation;
+pub(crate) mod groundwork;
 pub(crate) mod number;
 mod refusal;
 pub(crate) mod suggestion;

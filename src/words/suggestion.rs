@@ -1,9 +1,9 @@
 //! The moves of a suggestion, in words.
 
 use crate::analysis::Quadrant;
-use crate::analysis::suggest::{Draft, Move, Scored, Shape, Step, United, Unjudged};
+use crate::analysis::suggest::{Draft, Move, Scored, Shape, Step, Unjudged};
 use crate::model::{Group, Id, Model};
-use crate::text::wording::{all_of, percent, tick};
+use crate::text::wording::{all_of, tick};
 
 /// So many names are listed of many.
 const FEW: usize = 6;
@@ -11,7 +11,7 @@ const FEW: usize = 6;
 /// One move in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SaidMove {
-    /// Its kind: `add`, `serve`, `merge`, `split`, `move` or `drop`.
+    /// Its kind: `add`, `serve`, `merge`, `split`, `move`, `rename` or `drop`.
     pub(crate) kind: &'static str,
     /// What to do.
     pub(crate) what: String,
@@ -69,25 +69,16 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             };
             (kind, format!("include {what_it_is} in {}{from}", edition(*place)), belongs(*quadrant, &groups))
         }
-        Step::Detach(..) | Step::Module(..) | Step::AddAddon(_) | Step::Raise(_) | Step::DropAddon(..) => {
+        Step::Detach(..)
+        | Step::Module(..)
+        | Step::Bundle(..)
+        | Step::AddAddon(_)
+        | Step::Raise(_)
+        | Step::DropAddon(..) => {
             return said_of_add_ons(model, draft, made);
         }
     };
     SaidMove { kind, what, why }
-}
-
-/// Groups that are declared as one, in words.
-pub(crate) fn said_of_union(union: &United) -> SaidMove {
-    let (kept, gone) = (tick(&union.kept), tick(&union.gone));
-    SaidMove {
-        kind: "merge",
-        what: format!("merge the customer group {gone} into {kept}"),
-        why: format!(
-            "{} of their value comes from the same capabilities; of each, the score of the one that comes for it more \
-             stays",
-            percent(union.share / 100 * 100)
-        ),
-    }
 }
 
 /// The same of a move that is about an add-on.
@@ -114,6 +105,11 @@ fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
                 addon(*beside)
             ),
             format!("{anchors} {groups}, and not the others that the edition is for"),
+        ),
+        Step::Bundle(kept, gone) => (
+            "merge",
+            format!("sell {} together with {}", addon(*gone), addon(*kept)),
+            "most of what is on sale has a meter or a price line of its own".to_owned(),
         ),
         Step::AddAddon(place) => (
             "add",
@@ -201,7 +197,7 @@ pub(crate) fn unjudged(model: &Model, what: &Unjudged) -> String {
 }
 
 /// Some names, and how many more there are.
-fn few(names: Vec<String>) -> String {
+pub(super) fn few(names: Vec<String>) -> String {
     let more = names.len().saturating_sub(FEW);
     if more == 0 {
         return names.split_last().map_or_else(String::new, |(last, rest)| match rest {

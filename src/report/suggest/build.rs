@@ -9,8 +9,8 @@ use super::document::{
     AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FateWord, FindingsRow, FoundRow, LineRow, MoveRow,
     SCHEMA, ShapeWord,
 };
-use super::groups::{served_at, union_row, with_united};
-use crate::analysis::suggest::{Fate, Given, Move, Scored, Shape, Step, Suggestion, United};
+use super::ground::{ground_row, served_at, under_new_names, unpriced, with_united};
+use crate::analysis::suggest::{Fate, Given, Groundwork, Move, Scored, Shape, Step, Suggestion};
 use crate::model::{Model, Variants};
 use crate::report::inspect::figures::Percent;
 use crate::report::inspect::names::Names;
@@ -19,13 +19,13 @@ use crate::words::suggestion::{said, unjudged};
 
 /// A suggestion, and what the checker says before and after.
 pub struct Suggested<'a> {
-    /// The groups that are declared as one first.
-    pub united: &'a [United],
+    /// What is done to the spec first.
+    pub ground: &'a [Groundwork],
     /// What is suggested then.
     pub suggestion: &'a Suggestion,
     /// The spec of today.
     pub today: Context<'a>,
-    /// The same with these groups united, to which the suggestion belongs.
+    /// The same with that done, to which the suggestion belongs.
     pub base: Context<'a>,
     /// What is found in it.
     pub found: &'a [Finding],
@@ -41,14 +41,13 @@ impl<'a> Advice<'a> {
         let (model, suggestion) = (suggested.base.model, suggested.suggestion);
         let header = model.product.as_ref().map(|product| &product.header);
         let findings = findings(suggested);
-        let unions = suggested.united.iter();
-        let unions = unions.map(|union| Aim::of_union(vec![union.kept.as_str(), union.gone.as_str()]));
+        let ground = suggested.ground.iter().map(Aim::of_ground);
         let steps = suggestion.moves.iter().map(|made| Aim::of_step(&made.step, names(suggested, made)));
-        let credits = credits(&findings.gone, &unions.chain(steps).collect::<Vec<_>>());
-        let of_unions = served_at(suggested, &suggested.base);
-        let unions = suggested.united.iter().map(|union| union_row(union, &of_unions));
+        let credits = credits(&findings.gone, &ground.chain(steps).collect::<Vec<_>>());
+        let of_ground = served_at(suggested, &suggested.base);
+        let ground = suggested.ground.iter().map(|ground| ground_row(ground, model, &of_ground));
         let steps = suggestion.moves.iter().map(|made| move_row(suggested, made));
-        let moves = unions.chain(steps).enumerate().map(|(place, row)| {
+        let moves = ground.chain(steps).enumerate().map(|(place, row)| {
             let ends = findings.gone.iter().zip(&credits).filter(|(_, credit)| **credit == Some(place));
             MoveRow { ends: ends.map(|(found, _)| found.clone()).collect(), ..row }
         });
@@ -73,7 +72,7 @@ fn lines<'a>(suggested: &Suggested<'a>) -> Vec<LineRow<'a>> {
     let lines = suggested.suggestion.lines.iter().map(|implied| {
         let header = implied.line.map(|line| &model.lines[line].header);
         let distinct = implied.distinct.iter().map(|(cluster, placement)| DistinctRow {
-            groups: with_united(suggested.united, names.groups(&cluster.members)),
+            groups: with_united(suggested.ground, names.groups(&cluster.members)),
             anchors: all(&placement.anchors),
             base: all(&placement.base),
             add_ons: all(&placement.addons),
@@ -106,6 +105,7 @@ fn touched(step: &Step) -> (Vec<usize>, Vec<usize>) {
         | Step::Promote(one, other)
         | Step::Split(one, other) => (vec![one, other], Vec::new()),
         Step::Detach(edition, addon) | Step::Module(edition, addon) => (vec![edition], vec![addon]),
+        Step::Bundle(one, other) => (Vec::new(), vec![one, other]),
         Step::AddAddon(addon) | Step::Raise(addon) | Step::DropAddon(addon, _) => (Vec::new(), vec![addon]),
     }
 }
@@ -172,6 +172,7 @@ fn given<'a>(model: &'a Model, given: &Given) -> Vec<Cow<'a, str>> {
 fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
     let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
+    let unpriced = unpriced(suggested.ground);
     // What was new and went again was never there.
     let packages = draft.packages.iter().filter(|package| package.from.is_some() || package.fate.stays());
     let rows = packages.map(|package| EditionRow {
@@ -186,7 +187,9 @@ fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
         groups: names.groups(&package.groups),
         extends: package.extends.map(|parent| draft.packages[parent].name.as_str()),
         includes: given(model, &package.includes),
-        needs_price: package.fate == Fate::New || package.is_unpriced,
+        needs_price: package.fate == Fate::New
+            || package.is_unpriced
+            || package.fate.stays() && unpriced.contains(package.name.as_str()),
     });
     rows.collect()
 }
@@ -194,6 +197,7 @@ fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
 fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
     let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
+    let unpriced = unpriced(suggested.ground);
     let extras = draft.extras.iter().filter(|extra| extra.from.is_some() || extra.fate.stays());
     let rows = extras.map(|extra| AddOnRow {
         id: &extra.name,
@@ -202,27 +206,27 @@ fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
         groups: names.groups(&extra.groups),
         offered_with: extra.offered_with.iter().map(|&place| draft.packages[place].name.as_str()).collect(),
         includes: given(model, &extra.includes),
-        needs_price: extra.fate == Fate::New,
+        needs_price: extra.fate == Fate::New
+            || extra.is_unpriced
+            || extra.fate.stays() && unpriced.contains(extra.name.as_str()),
     });
     rows.collect()
 }
 
 fn findings<'a>(suggested: &Suggested<'a>) -> FindingsRow<'a> {
-    let key = |finding: &'a Finding| (finding.rule.name, finding.subject.as_str());
-    let without = |one: &'a [Finding], other: &'a [Finding]| {
-        let known: FxHashSet<(&str, &str)> = other.iter().map(key).collect();
-        let new = one.iter().filter(|finding| !known.contains(&key(finding)));
-        let row = |finding: &'a Finding| FoundRow {
-            rule: finding.rule.name,
-            subject: &finding.subject,
-            message: &finding.message,
-        };
-        new.map(row).collect::<Vec<_>>()
+    let was = |finding: &'a Finding| (finding.rule.name, under_new_names(suggested.ground, &finding.subject));
+    let is = |finding: &'a Finding| (finding.rule.name, Cow::Borrowed(finding.subject.as_str()));
+    let (today, then): (FxHashSet<_>, FxHashSet<_>) =
+        (suggested.found.iter().map(was).collect(), suggested.left.iter().map(is).collect());
+    let row = |finding: &'a Finding| FoundRow {
+        rule: finding.rule.name,
+        subject: &finding.subject,
+        message: &finding.message,
     };
     FindingsRow {
         before: suggested.found.len(),
         after: suggested.left.len(),
-        gone: without(suggested.found, suggested.left),
-        new: without(suggested.left, suggested.found),
+        gone: suggested.found.iter().filter(|found| !then.contains(&was(found))).map(row).collect(),
+        new: suggested.left.iter().filter(|found| !today.contains(&is(found))).map(row).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Which move ends which finding.
 
 use super::document::FoundRow;
-use crate::analysis::suggest::Step;
+use crate::analysis::suggest::{Groundwork, Step};
 
 /// What a move is made to end.
 pub(super) struct Aim<'a> {
@@ -11,9 +11,21 @@ pub(super) struct Aim<'a> {
 }
 
 impl<'a> Aim<'a> {
-    /// That of declaring two groups as one.
-    pub(super) fn of_union(names: Vec<&'a str>) -> Self {
-        Self { rules: &["indistinct-groups"], names }
+    /// That of what is done before the moves.
+    pub(super) fn of_ground(ground: &'a Groundwork) -> Self {
+        match ground {
+            Groundwork::Unite { kept, gone, .. } => {
+                Self { rules: &["indistinct-groups"], names: vec![kept, gone] }
+            }
+            Groundwork::Rename { edition, into, .. } => {
+                Self { rules: &["edition-per-persona", "edition-per-segment"], names: vec![edition, into] }
+            }
+            Groundwork::Uncharge { metric, capability } => {
+                let rules = &["metered-everything", "charged-giveaway", "metric-off-value"];
+                Self { rules, names: vec![metric, capability] }
+            }
+            Groundwork::Unprice { deals, .. } => Self { rules: &["quoted-around"], names: vec![deals] },
+        }
     }
 
     /// That of a step.
@@ -42,6 +54,7 @@ fn aims(step: &Step) -> &'static [&'static str] {
         Step::Promote(..) => &["thin-step"],
         Step::Detach(..) => &["bundled-add-on"],
         Step::Module(..) => &["averaged-edition", "missing-anchor"],
+        Step::Bundle(..) => &["metered-everything"],
         Step::AddAddon(_) | Step::Raise(_) => &["unsold-capability", "missing-anchor"],
         Step::DropAddon(..) => &["charged-giveaway", "empty-add-on", "add-on-is-anchor", "identical-add-ons"],
     }

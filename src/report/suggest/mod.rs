@@ -6,7 +6,7 @@
 mod build;
 mod credit;
 mod document;
-mod groups;
+mod ground;
 mod human;
 
 use std::io::{self, Write};
