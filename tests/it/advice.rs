@@ -115,3 +115,23 @@ fn a_multiple_is_of_a_price_in_the_same_book() {
     let mended = instead(&mended, "annual 25.00", "annual 10 * monthly");
     assert_eq!(advice(&mended, "annual-dearer"), "");
 }
+
+#[test]
+fn a_metric_that_goes_leaves_no_empty_line_at_the_end() {
+    let head = "tierce 1\nproduct acme \"Acme\" {\n  currencies USD\n  billing    monthly\n}\nedition team \"Team\"\n\
+                prices list \"List prices\" {\n  currency USD\n  team monthly 9.00\n}\n";
+    let (metric, kept) = ("\n/// Nobody asks.\nmetric seat \"Seats\"\n", "\ncapability boards \"Boards\"\n");
+    for (text, left) in [
+        (format!("{head}{metric}"), head.to_owned()),
+        (format!("{head}{metric}{kept}"), format!("{head}{kept}")),
+    ] {
+        for (text, left) in [(text.replace('\n', "\r\n"), left.replace('\n', "\r\n")), (text, left)] {
+            let files = BTreeMap::from([(ROOT.to_owned(), text.into_bytes())]);
+            let sample = Sample { root: ROOT.to_owned(), files, today: None };
+            let (compilation, findings) = sample.check();
+            let unused = findings.iter().find(|finding| finding.rule.name == "unused-metric").unwrap();
+            let mended = sample.mended(&compilation, unused.fix.as_ref().unwrap()).unwrap();
+            assert_eq!(mended.text(), left);
+        }
+    }
+}
