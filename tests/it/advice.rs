@@ -135,3 +135,13 @@ fn a_metric_that_goes_leaves_no_empty_line_at_the_end() {
         }
     }
 }
+
+#[test]
+fn one_unit_costs_and_several_cost() {
+    let text = "tierce 1\nproduct acme \"Acme\" {\n  currencies USD\n  billing    monthly\n}\nmetric seat \"Seats\"\n\
+                edition team \"Team\"\nprices list \"List prices\" {\n  currency USD\n  team monthly per seat steps {\n    \
+                up to 10  20.00\n    above     15.00\n  }\n}\n";
+    let help = advice(text, "volume-cliff");
+    assert!(help.contains("1 already costs 20.00 USD monthly"), "{help}");
+    assert!(help.contains("whoever needs 1 does better to buy 11, 1,000% more than is needed"), "{help}");
+}
