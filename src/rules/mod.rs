@@ -61,6 +61,7 @@ catalogue! {
         unknown_language_version
         broken_tiers
         unknown_rule
+        impossible_rename
         overlapping_prices
         unpriceable
     }
@@ -144,6 +145,9 @@ catalogue! {
         unused_allow
         expired_allow
         allow_without_reason
+        needless_accept
+        expired_accept
+        accept_without_reason
         unused_declaration
         wrong_case_name
     }

@@ -6,6 +6,7 @@ mod fitness;
 mod line_index;
 pub(crate) mod lines;
 mod load;
+pub(crate) mod markdown;
 mod near;
 mod sources;
 mod span;

@@ -10,6 +10,7 @@ mod cli_fmt;
 mod cli_formats;
 mod cli_hostile;
 mod cli_inspect;
+mod cli_outputs;
 mod cli_quote;
 mod cli_suggest;
 mod cli_support;

@@ -1,7 +1,7 @@
 //! The rules that need to know what day it is.
 
 use crate::rules::evidence::{stale_evidence, stale_review};
-use crate::rules::hygiene::expired_allow;
+use crate::rules::hygiene::{expired_accept, expired_allow};
 use crate::rules::{Context, Rule};
 use crate::text::wording::tick;
 
@@ -11,6 +11,7 @@ type HasDays = fn(&Context<'_>) -> bool;
 /// Each of them, and what it would judge.
 static DATED: &[(&Rule, HasDays)] = &[
     (&expired_allow::RULE, expired_allow::has_days),
+    (&expired_accept::RULE, expired_accept::has_days),
     (&stale_evidence::RULE, stale_evidence::has_days),
     (&stale_review::RULE, stale_review::has_days),
 ];

@@ -7,6 +7,8 @@
 
 mod blocks;
 mod cliff;
+mod contrast;
+mod looks;
 mod meter;
 mod shape;
 #[cfg(test)]
@@ -22,6 +24,7 @@ use crate::analysis::exact::Exact;
 use crate::analysis::{EffectivePoint, Offer};
 use crate::model::{ChargeKind, Id, Metric, Model};
 pub(crate) use cliff::{Cliff, Sum};
+pub(crate) use contrast::{Contrast, Example};
 use meter::Meter;
 use track::{Extent, Stretch, Track};
 

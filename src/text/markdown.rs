@@ -2,7 +2,7 @@
 
 /// `words` so that Markdown shows them and does nothing with them: no table cell ends early, nothing
 /// becomes HTML, nobody is notified by an `@` and no issue is linked by a `#`.
-pub(super) fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     let mut before = ' ';
     let mut rest = words.chars().peekable();
