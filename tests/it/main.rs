@@ -1,6 +1,7 @@
 //! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+mod advice;
 mod cli_baseline;
 mod cli_build;
 mod cli_cheapest;
