@@ -142,6 +142,7 @@ def several_specs():
     tally.that("summary of the job" in body, "the comment says where the rest is", body[-300:])
     done = case.run()
     tally.that(case.code == 2 and "holds 3 specs" in done.log, "a folder with several is no one spec", done.log)
+    tally.that("::error title=Tierce::" in done.log, "which is said where errors are looked for", done.log)
 
 
 def texts_with_errors():

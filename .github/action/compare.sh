@@ -27,7 +27,10 @@ while IFS= read -r spec; do
   if [[ -z $spec ]]; then continue; fi
   code=0
   "$TIERCE" diff "${arguments[@]}" -- "$spec" >"$one" || code=$?
-  if ((code > 1)); then exit "$code"; fi
+  if ((code > 1)); then
+    echo '::error title=Tierce::nothing could be compared, for the reason in the log; `compare` names the specs, one a line'
+    exit "$code"
+  fi
   if ((code == 1)) && [[ ! -s $one ]]; then
     # The check has said so of the new version; and a change that mends the old one should not fail for it.
     echo '::notice title=Tierce::the text of a version has errors, so what changes can not be told'

@@ -117,6 +117,20 @@ fn two_commits_differ_in_exactly_what_was_done() {
 }
 
 #[test]
+fn findings_follow_whatever_was_called_otherwise() {
+    let persona = |head: &str| format!("{WAS}persona {head}\n");
+    let folder = Folder::with(&[
+        ("was.tierce", &persona("dana \"Dana\" {\n  role champion\n}")),
+        ("is.tierce", &persona("dora \"Dora\" {\n  was dana\n  role champion\n}")),
+        ("lost.tierce", &persona("dora \"Dora\" {\n  role champion\n}")),
+    ]);
+    let found = told(&run(&folder, "diff was.tierce is.tierce --format json"));
+    assert_eq!(found, Vec::<String>::new());
+    let found = told(&run(&folder, "diff was.tierce lost.tierce --format json"));
+    assert!(found.iter().any(|line| line.starts_with("neutral finding-new persona/dora")), "{found:?}");
+}
+
+#[test]
 fn breaking_changes_fail_unless_they_are_accepted() {
     let folder = Folder::with(&[("old.tierce", WAS), ("new.tierce", IS)]);
     assert_eq!(folder.run("diff old.tierce new.tierce").code, 0);

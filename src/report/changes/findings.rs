@@ -1,11 +1,11 @@
 //! Findings that only one version has: what a change does to the check.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::{Compared, place};
 use super::document::{ChangeRow, ClassWord};
 use crate::analysis::diff::{Both, Pairing};
-use crate::model::{Arena, ChangeKind, Header};
+use crate::model::{Arena, ChangeKind, Header, Kind};
 use crate::rules::{Context, Finding};
 
 /// Findings that are gone, and new ones, by rule and subject; the subject in the names of the new version, so that what has
@@ -82,6 +82,14 @@ fn new_names<'a>(compared: &Compared<'a>) -> FxHashMap<&'a str, &'a str> {
     renamed(&pairs.metrics, Both::new(&old.metrics, &new.metrics), |metric| &metric.header, &mut names);
     renamed(&pairs.editions, Both::new(&old.editions, &new.editions), |edition| &edition.header, &mut names);
     renamed(&pairs.addons, Both::new(&old.addons, &new.addons), |addon| &addon.header, &mut names);
+    // What is not compared, such as a persona, is known by what it says of itself.
+    let had: FxHashSet<(Kind, &str)> =
+        old.headers().map(|(kind, header)| (kind, header.name.as_str())).collect();
+    for (kind, header) in new.headers() {
+        for was in header.was.iter().filter(|was| had.contains(&(kind, was.value.as_str()))) {
+            names.entry(&was.value).or_insert(&header.name);
+        }
+    }
     names
 }
 
