@@ -10,6 +10,7 @@ mod disguise;
 mod finding;
 mod grounds;
 mod habits;
+mod include_line;
 mod included;
 mod judge;
 mod lines;
