@@ -29,6 +29,8 @@ pub use judge::{LevelOverride, Verdict, judge, rule_named};
 pub use rule::{Family, Rule};
 pub use witness::{Checked, Sound};
 
+pub(crate) use sprawl::metered_everything::excess as excess_meters;
+
 macro_rules! catalogue {
     ($($family:ident { $($rule:ident)* })*) => {
         $(mod $family { $(pub(super) mod $rule;)* })*
