@@ -124,3 +124,16 @@ fn what_a_free_edition_gives_and_all_expect_is_in_what_they_pay_for() {
     let left = document["findings"]["new"].to_string();
     assert!(!left.contains("gated-base"), "{left}");
 }
+
+#[test]
+fn whom_an_edition_declines_stays_declined_when_it_is_merged() {
+    let rest = "capability sync\ncapability chat\ncapability maps\nedition one \"One\" {\n  for many\n  includes sync, \
+                chat\n}\nedition two \"Two\" {\n  for many\n  includes sync, chat\n  declined few\n}\nedition three \
+                \"Three\" {\n  for many\n  includes sync\n  declined few\n}\n";
+    let groups = [("many", "sync 9 90%, chat 8 80%"), ("few", "maps 8 80%, chat 1 10%")];
+    let (document, written, _) = suggested(&spec(&groups, rest));
+    assert!(!told(&document, "merge").is_empty());
+    assert!(written.contains("declined few\n"), "{written}");
+    let left = document["findings"]["new"].to_string();
+    assert!(!left.contains("unserved-group"), "{left}");
+}
