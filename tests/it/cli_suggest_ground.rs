@@ -137,3 +137,13 @@ fn whom_an_edition_declines_stays_declined_when_it_is_merged() {
     let left = document["findings"]["new"].to_string();
     assert!(!left.contains("unserved-group"), "{left}");
 }
+
+#[test]
+fn who_has_a_free_edition_need_not_share_one_that_is_built_for_others() {
+    let rest = "capability sync\ncapability chat\nedition free-one \"Free\" {\n  for few\n  includes chat\n}\nedition one \
+                \"One\" {\n  for many, few\n  includes sync\n}\nprices list {\n  currency USD\n  free-one monthly free\n  \
+                free-one quarterly free\n  one monthly 9.00\n  one quarterly 27.00\n}\n";
+    let (document, written, _) = suggested(&spec(&[("many", "sync 9 90%"), ("few", "chat 9 90%")], rest));
+    assert!(told(&document, "split")[0].starts_with("split `one`: `free-one` is for `few`"), "{document}");
+    assert!(written.contains("for      many\n") && !written.contains("edition few"), "{written}");
+}
