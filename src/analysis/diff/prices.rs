@@ -140,8 +140,11 @@ impl<'a> Between<'a> {
                 out.push(self.priced(point, kind, Effect::Beneficial, PricePart::Recurring, None));
             }
             (false, false) => {
-                // Only figures that no longer fit can't be compared.
-                let _ = self.amounts(point, (old, new), out);
+                // Figures that no longer fit can't be compared: somebody should look.
+                if self.amounts(point, (old, new), out).is_none() {
+                    let kind = ChangeKind::PriceRaised;
+                    out.push(self.priced(point, kind, Effect::Breaking, PricePart::Recurring, None));
+                }
             }
         }
     }
