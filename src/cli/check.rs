@@ -7,6 +7,7 @@ use super::failure::{Failure, Outcome};
 use super::fix::{self, Aim};
 use super::formats::{Wanted, WantedParser};
 use super::gather::Gathered;
+use super::known::KnownFlags;
 use super::outputs::Outputs;
 use super::run::Terms;
 use super::target::Target;
@@ -30,6 +31,9 @@ Examples:
   tierce check --format github --format sarif=tierce.sarif
                                           annotations in the log of a GitHub job, and a file for
                                           code scanning
+  tierce check --baseline known.json --write-baseline
+                                          from now on, `tierce check --baseline known.json` says
+                                          only what is new
   cat lantern.tierce | tierce check -
 
 Exit codes: 0 nothing that fails the check, 1 the check fails or `--diff` has something to change, \
@@ -64,6 +68,8 @@ pub(super) struct Check {
     #[arg(long, help_heading = "Mending", conflicts_with = "format")]
     diff: bool,
     #[command(flatten)]
+    known: KnownFlags,
+    #[command(flatten)]
     judging: Judging,
 }
 
@@ -71,12 +77,13 @@ pub(super) struct Check {
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
     let overwrite = if check.force { Overwrite::Anything } else { Overwrite::Ours };
     let outputs = Outputs::new(&check.format, overwrite)?;
-    if check.force && !outputs.has_files() {
+    if check.force && !outputs.has_files() && !check.known.writes() {
         return Err(Failure(
             "`--force` overwrites files, and none is written: name one, as in `--format sarif=FILE`"
                 .to_owned(),
         ));
     }
+    check.known.refuse(&outputs)?;
     let aim = match (check.fix, check.diff) {
         (_, true) => Some(Aim::Show),
         (true, false) => Some(Aim::Write(&outputs)),
@@ -87,7 +94,13 @@ pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure
         return fix::run(&check.paths, &check.judging, reach, aim, terminal);
     }
     let targets = Target::all(&check.paths, check.judging.root.as_deref())?;
-    print_findings(&targets, &check.judging, &outputs, terminal)
+    let known = check.known.known(overwrite)?;
+    let gathered = Gathered::new(Terms::new(&check.judging), &targets)?;
+    let mut report = gathered.report();
+    if let Some(known) = known {
+        known.apply(&mut report, &gathered.looked_at(), &check.judging, terminal)?;
+    }
+    outputs.print(&report, Stream::Out, terminal)
 }
 
 /// Checks what `targets` stand for, and prints what is found.

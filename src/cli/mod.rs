@@ -18,6 +18,7 @@ mod gather;
 mod init;
 mod inspect;
 mod interrupt;
+mod known;
 mod levels;
 mod making;
 mod man;

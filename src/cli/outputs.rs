@@ -78,6 +78,11 @@ impl Outputs {
         Ok(())
     }
 
+    /// Whether anything goes to this file.
+    pub(super) fn write_to(&self, file: &Path) -> bool {
+        self.files.iter().any(|(_, other)| other == file)
+    }
+
     /// Whether anything goes to a file.
     pub(super) fn has_files(&self) -> bool {
         !self.files.is_empty()

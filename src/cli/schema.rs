@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
+use crate::baseline::baseline_schema;
 use crate::emit::price_sheet_schema;
 use crate::report::{
     advice_schema, changes_schema, cheapest_schema, findings_schema, inspection_schema, quote_schema,
@@ -31,6 +32,8 @@ enum Format {
     PriceSheet,
     /// What `check --format json` prints.
     Findings,
+    /// What `check --write-baseline` writes.
+    Baseline,
     /// What `inspect --format json` prints.
     Inspect,
     /// What `quote --format json` prints.
@@ -50,6 +53,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
     let text = match schema.format {
         Format::PriceSheet => price_sheet_schema(),
         Format::Findings => findings_schema(),
+        Format::Baseline => baseline_schema(),
         Format::Inspect => inspection_schema(),
         Format::Quote => quote_schema(),
         Format::Cheapest => cheapest_schema(),

@@ -76,8 +76,10 @@ pub(super) fn run(suggest: &Suggest, terminal: &Terminal) -> Result<Outcome, Fai
         write(file, &proposal, suggest.force)?;
     }
     let document = Advice::new(&Suggested {
+        ground: &proposal.ground,
         suggestion: &proposal.suggestion,
-        before: compilation.context(),
+        today: compilation.context(),
+        base: proposal.base(&compilation).context(),
         found: &verdict.findings,
         after: proposal.after.context(),
         left: &proposal.verdict.findings,

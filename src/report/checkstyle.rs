@@ -17,8 +17,8 @@ pub fn checkstyle(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::default();
     xml.element("checkstyle", &[("version", VERSION)], |xml| {
         for entries in report.entries.chunk_by(|one, next| one.path() == next.path()) {
-            let path = entries.first().map_or("", Entry::path);
-            xml.element("file", &[("name", path)], |xml| {
+            let path = visible(entries.first().map_or("", Entry::path));
+            xml.element("file", &[("name", &path)], |xml| {
                 entries.iter().for_each(|entry| error(entry, xml));
             });
         }

@@ -82,7 +82,8 @@ fn annotation(entry: &Entry<'_>) -> String {
         Level::Note => "notice",
     };
     let (start, end) = (entry.start, entry.end);
-    let mut place = format!("file={},line={},endLine={}", property(entry.path()), start.line, end.line);
+    let mut place =
+        format!("file={},line={},endLine={}", property(&visible(entry.path())), start.line, end.line);
     // GitHub takes columns only where the place is on one line.
     if start.line == end.line {
         place.push_str(&format!(",col={},endColumn={}", start.column, end.column));

@@ -38,9 +38,7 @@ struct Lines {
 /// # Errors
 /// Those of `out`.
 pub fn gitlab(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<String> =
-        report.entries.iter().map(|entry| row(&issue(entry))).collect::<io::Result<_>>()?;
-    out.write_all(table("[", &rows, "]\n").as_bytes())
+    table("[", report.entries.iter().map(|entry| row(&issue(entry))), "]", out)
 }
 
 /// Whether `bytes` are a file that [`gitlab`] made. One without findings holds nobody's work.

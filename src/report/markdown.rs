@@ -7,7 +7,7 @@
 use super::look::Artist;
 use super::{Entry, Look, Rendered, Report, human, level_noun, visible};
 use crate::model::Level;
-use crate::text::markdown::escaped;
+use crate::text::markdown::escaped_html;
 use crate::text::wording::count;
 
 /// The first line of a comment: by it the next run finds the comment again, and we know our own files.
@@ -27,7 +27,7 @@ pub fn markdown(report: &Report<'_>) -> Rendered {
     let mut head = format!("{MARKER}\n### Tierce: {}\n\n", verdict(report));
     head.push_str(&table(report));
     for what in &report.summary.not_judged {
-        head.push_str(&format!("Not judged: {}\n\n", words(what)));
+        head.push_str(&format!("<p>Not judged: {}</p>\n\n", words(what)));
     }
     findings_section(head, &report.worst_first(), MOST_BYTES)
 }
@@ -39,6 +39,11 @@ pub fn is_markdown(bytes: &[u8]) -> bool {
 
 /// `head`, then `entries` as long as all stays within `most` bytes.
 pub(super) fn findings_section(head: String, entries: &[&Entry<'_>], most: usize) -> Rendered {
+    if head.len() + ROOM_FOR_THE_REST > most {
+        let missing = count(entries.len(), "finding is", "findings are");
+        let left_out = format!("{missing} left out, for there is no room");
+        return Rendered { text: String::new(), left_out: Some(left_out) };
+    }
     let mut text = head;
     let artist = Look::PLAIN.artist();
     let room = most.saturating_sub(ROOM_FOR_THE_REST);
@@ -125,23 +130,25 @@ pub(super) fn start_of(text: &str) -> String {
 }
 
 /// A fence that nothing in `text` can close.
-pub(super) fn fence(text: &str) -> String {
+fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
 
-/// `text` on one line of Markdown or HTML, with what stands in backticks as code.
-pub(super) fn words(text: &str) -> String {
+/// `text` on one line of a block of HTML, with what stands in backticks as code.
+fn words(text: &str) -> String {
     let shown = visible(text);
     let parts: Vec<&str> = shown.split('`').collect();
     let mut out = String::new();
     for (number, part) in parts.iter().enumerate() {
-        let is_code = number % 2 == 1 && number + 1 < parts.len();
-        match (is_code, number) {
-            (true, _) => out.push_str(&format!("<code>{}</code>", escaped(part))),
+        let part = escaped_html(part);
+        let is_odd = number % 2 == 1;
+        if is_odd && number + 1 < parts.len() {
+            out.push_str(&format!("<code>{part}</code>"));
+        } else {
             // The last of an odd number of backticks opens nothing.
-            (false, number) if number % 2 == 1 => out.push_str(&format!("\\`{}", escaped(part))),
-            (false, _) => out.push_str(&escaped(part)),
+            out.push_str(if is_odd { "`" } else { "" });
+            out.push_str(&part);
         }
     }
     out
@@ -154,9 +161,9 @@ mod tests {
     #[test]
     fn words_in_backticks_are_code_and_nothing_is_markup() {
         assert_eq!(words("`pro` is dearer"), "<code>pro</code> is dearer");
-        assert_eq!(words("a ` b"), "a \\` b");
-        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;\\|</code> \\`x");
-        assert_eq!(words("a\nb"), "a\\\\u{a}b");
+        assert_eq!(words("a ` b"), "a ` b");
+        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
+        assert_eq!(words("a\nb"), "a\\u{a}b");
     }
 
     #[test]

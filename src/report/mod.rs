@@ -22,7 +22,7 @@ mod patch;
 mod quote;
 mod rdjson;
 mod rendered;
-mod row;
+pub(crate) mod row;
 mod sarif;
 mod short;
 mod snippet;
@@ -60,7 +60,7 @@ pub use visible::visible;
 use crate::model::Level;
 
 /// The JSON Schema of the documents that a `T` is printed as.
-fn schema_of<T: schemars::JsonSchema>() -> String {
+pub(crate) fn schema_of<T: schemars::JsonSchema>() -> String {
     // As it is written, a field that can be `null` is always there.
     let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     let schema = settings.into_generator().into_root_schema_for::<T>();

@@ -71,9 +71,7 @@ struct Position {
 /// # Errors
 /// Those of `out`.
 pub fn rdjson(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<String> =
-        report.entries.iter().map(|entry| row(&diagnostic(entry))).collect::<io::Result<_>>()?;
-    out.write_all(table(HEAD, &rows, "]}\n").as_bytes())
+    table(HEAD, report.entries.iter().map(|entry| row(&diagnostic(entry))), "]}", out)
 }
 
 /// Whether `bytes` are a file that [`rdjson`] made.

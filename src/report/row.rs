@@ -1,6 +1,6 @@
-//! A value as one line of JSON, which no CI server obeys.
+//! JSON with a value a line, which no CI server obeys.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 ///
 /// # Errors
 /// Those of serialising.
-pub(super) fn row(value: &impl Serialize) -> io::Result<String> {
+pub(crate) fn row(value: &impl Serialize) -> io::Result<String> {
     let text = serde_json::to_string(value)?;
     if !text.contains("##") {
         return Ok(text);
@@ -20,18 +20,22 @@ pub(super) fn row(value: &impl Serialize) -> io::Result<String> {
         .fold(text, |text, word| text.replace(&format!("##{word}"), &format!("#\\u0023{word}"))))
 }
 
-/// The rows of a document whose other parts are `before` and `behind`, one a line.
-pub(super) fn table(before: &str, rows: &[String], behind: &str) -> String {
-    let size = rows.iter().map(|row| row.len() + 2).sum::<usize>() + before.len() + behind.len() + 2;
-    let mut text = String::with_capacity(size);
-    text.push_str(before);
-    for (number, row) in rows.iter().enumerate() {
-        text.push_str(if number == 0 { "\n" } else { ",\n" });
-        text.push_str(row);
+/// Writes a document of `rows`, one a line, between `before` and `behind`.
+///
+/// # Errors
+/// Those of `out` and of the rows.
+pub(crate) fn table(
+    before: &str,
+    rows: impl IntoIterator<Item = io::Result<String>>,
+    behind: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(before.as_bytes())?;
+    for (number, row) in rows.into_iter().enumerate() {
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(row?.as_bytes())?;
     }
-    text.push('\n');
-    text.push_str(behind);
-    text
+    writeln!(out, "\n{behind}")
 }
 
 #[cfg(test)]

@@ -115,7 +115,10 @@ pub fn is_text(bytes: &[u8]) -> bool {
         let rest = &rest[digits..];
         rest.starts_with(b" spec: ") || rest.starts_with(b" specs: ")
     };
-    bytes.split(|&byte| byte == b'\n').rev().any(is_summary)
+    // What could not be judged may follow, and lines that go on.
+    let follows =
+        |line: &&[u8]| line.is_empty() || line.starts_with(b"Not judged: ") || line.starts_with(b"  ");
+    bytes.split(|&byte| byte == b'\n').rev().find(|line| !follows(line)).is_some_and(is_summary)
 }
 
 /// What the summary begins with.

@@ -1,9 +1,10 @@
 //! Add-ons, written anew where they change.
 
 use super::Rewriter;
-use super::edition::block;
+
 use super::edits::Edits;
 use super::spell::{list, quoted};
+use super::texts::block;
 use crate::analysis::suggest::{Extra, Fate};
 use crate::model::{Addon, Id, Requirement};
 
@@ -18,19 +19,23 @@ impl Rewriter<'_> {
             let refers = addon.excludes.iter().any(|other| self.addon_goes(other.value))
                 || addon.requires.iter().any(|needed| self.requirement(needed.value).is_none());
             match extra.fate {
-                Fate::Gone(_) => self.take_out(addon.header.whole, edits),
+                Fate::Gone(_) => self.texts.take_out(addon.header.whole, edits),
                 Fate::Kept if !refers => {}
                 Fate::Kept | Fate::Changed | Fate::New => {
-                    if let Some(node) = self.node(addon.header.whole) {
+                    if let Some(node) = self.texts.node(addon.header.whole) {
                         let lines = self.addon_lines(extra, Some(id));
-                        edits.replace(node.span(), self.anew(node, &ANEW, &lines));
+                        edits.replace(node.span(), self.texts.anew(node, &ANEW, &lines));
                     }
                 }
             }
         }
         let wholes = self.model.addons.values().map(|addon| addon.header.whole);
         let editions = self.model.editions.values().map(|edition| edition.header.whole);
-        let behind = if self.model.addons.is_empty() { self.behind(editions) } else { self.behind(wholes) };
+        let behind = if self.model.addons.is_empty() {
+            self.texts.behind(editions)
+        } else {
+            self.texts.behind(wholes)
+        };
         for extra in self.draft.extras.iter().filter(|extra| extra.fate == Fate::New) {
             let mut lines = Vec::new();
             self.for_line(&extra.groups, &mut lines);

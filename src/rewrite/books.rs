@@ -13,8 +13,8 @@ use crate::syntax::NodeKind;
 /// What stands beside a price that nobody has stated yet.
 const REMARK: &str = "// no price yet";
 
-/// What stands beside the price of an edition that gives more than its old price was for.
-const OUTGROWN: &str = "// gives more than its old price was for";
+/// What stands beside the price of an item that gives something else than its old price was for.
+const OUTGROWN: &str = "// gives something else than its old price was for";
 
 /// The periods for which something must have a price, book by book.
 type Places = BTreeMap<Id<Book>, BTreeSet<Period>>;
@@ -148,7 +148,7 @@ impl Rewriter<'_> {
 
     /// Takes lines out of a book, has others name what stays, and adds `new` ones.
     fn book(&self, book: &Book, new: &[String], edits: &mut Edits) {
-        let Some(node) = self.node(book.header.whole) else { return };
+        let Some(node) = self.texts.node(book.header.whole) else { return };
         let rows = node.block().filter(|row| row.kind() == NodeKind::PriceRow);
         let rows: BTreeMap<u32, _> = rows.map(|row| (row.span().start, row)).collect();
         let mut stated: FxHashSet<(Item, Option<Item>, Period)> = book
@@ -174,16 +174,19 @@ impl Rewriter<'_> {
             };
             let is_unpriced = match item {
                 Item::Edition(id) => self.draft.packages[id.index()].is_unpriced,
-                Item::Addon(_) => false,
+                Item::Addon(id) => self.draft.extras[id.index()].is_unpriced,
             };
             if is_lost {
                 if let Some(row) = rows.get(&point.item.at.start) {
-                    self.take_out(row.span(), edits);
+                    self.texts.take_out(row.span(), edits);
                 }
             } else if is_unpriced {
                 if let Some(row) = rows.get(&point.item.at.start) {
                     let (name, period) = (&self.model.item(item).name, point.period.value.word());
-                    edits.replace(row.span(), format!("{name} {period} quoted  {OUTGROWN}"));
+                    let with = into.and_then(Result::ok).or(point.with.map(|with| Item::Edition(with.value)));
+                    let with = with.map(|with| format!(" with {}", self.model.item(with).name));
+                    let with = with.unwrap_or_default();
+                    edits.replace(row.span(), format!("{name}{with} {period} quoted  {OUTGROWN}"));
                 }
             } else if let (Some(with), Some(Ok(into))) = (with, into) {
                 edits.replace(with.at, self.model.item(into).name.clone());

@@ -3,30 +3,30 @@
 use super::Rewriter;
 use super::edits::Edits;
 use super::spell::{list, quoted};
+use super::texts::block;
 use crate::analysis::suggest::{Fate, Given, Package};
 use crate::model::{Bound, Edition, Id};
-use crate::syntax::{NodeKind, NodeRef};
 
 /// What is said anew of an edition that changes.
 const ANEW: [&str; 6] = ["for", "extends", "includes", "limit", "allowance", "declined"];
 
-impl<'a> Rewriter<'a> {
+impl Rewriter<'_> {
     /// Takes out, changes and adds editions.
     pub(super) fn editions(&self, edits: &mut Edits) {
         for (id, edition) in self.model.editions.iter() {
             let package = &self.draft.packages[id.index()];
             match package.fate {
                 Fate::Kept | Fate::New => {}
-                Fate::Gone(_) => self.take_out(edition.header.whole, edits),
+                Fate::Gone(_) => self.texts.take_out(edition.header.whole, edits),
                 Fate::Changed => {
-                    if let Some(node) = self.node(edition.header.whole) {
+                    if let Some(node) = self.texts.node(edition.header.whole) {
                         let lines = self.edition_lines(package, Some(id));
-                        edits.replace(node.span(), self.anew(node, &ANEW, &lines));
+                        edits.replace(node.span(), self.texts.anew(node, &ANEW, &lines));
                     }
                 }
             }
         }
-        let behind = self.behind(self.model.editions.values().map(|edition| edition.header.whole));
+        let behind = self.texts.behind(self.model.editions.values().map(|edition| edition.header.whole));
         for package in self.draft.packages.iter().filter(|package| package.fate == Fate::New) {
             let mut lines = Vec::new();
             if let Some(line) = package.line {
@@ -130,60 +130,4 @@ impl<'a> Rewriter<'a> {
             lines.push(format!("license {}", license.word()));
         }
     }
-
-    /// A declaration with `lines` in place of its lines that start with one of `words`. Remarks stay, each on a
-    /// line of its own.
-    pub(super) fn anew(&self, node: NodeRef<'a>, words: &[&str], lines: &[String]) -> String {
-        let Some(open) = node.open() else {
-            return format!("{} {{\n{}}}", self.slice(node), block(lines));
-        };
-        let span = node.span();
-        let head = crate::text::Span { end: open.span().end, ..span };
-        let mut text = format!("{}\n", self.sources.slice(head));
-        let mut tail = String::new();
-        let mut is_put = false;
-        let rows: Vec<NodeRef<'a>> = node.block().collect();
-        let is_anew = |row: &NodeRef<'a>| row.kind() == NodeKind::Entry && words.contains(&self.word(*row));
-        for (nth, row) in rows.iter().enumerate() {
-            let next = rows[nth + 1..].iter().find(|row| row.kind() == NodeKind::Entry);
-            let kind = row.kind();
-            if kind == NodeKind::Close || kind == NodeKind::MissingClose {
-                continue;
-            }
-            let is_remark_beside =
-                kind == NodeKind::Comment && nth > 0 && self.is_beside(rows[nth - 1], *row);
-            if kind == NodeKind::Doc && next.is_none_or(is_anew) {
-                tail.push_str(&format!("  //{}\n", self.slice(*row).trim_start_matches('/')));
-            } else if is_anew(row) {
-                if !is_put {
-                    text.push_str(&block(lines));
-                    is_put = true;
-                }
-                let remarks = row.children().filter(|part| part.kind() == NodeKind::Comment);
-                tail.extend(remarks.map(|remark| format!("  {}\n", self.slice(remark))));
-            } else if is_remark_beside && is_anew(&rows[nth - 1]) {
-                tail.push_str(&format!("  {}\n", self.slice(*row)));
-            } else if is_remark_beside {
-                text.truncate(text.trim_end().len());
-                text.push_str(&format!("  {}\n", self.slice(*row)));
-            } else {
-                text.push_str(&format!("  {}\n", self.slice(*row)));
-            }
-        }
-        if !is_put {
-            text.push_str(&block(lines));
-        }
-        format!("{text}{tail}}}")
-    }
-
-    /// Whether a remark stands on the line on which a row ends.
-    fn is_beside(&self, row: NodeRef<'a>, remark: NodeRef<'a>) -> bool {
-        let between = crate::text::Span { start: row.span().end, end: remark.span().start, ..row.span() };
-        row.kind() == NodeKind::Entry && !self.sources.slice(between).contains('\n')
-    }
-}
-
-/// Lines of a block, indented: a word that opens a declaration would end the block at the start of a line.
-pub(super) fn block(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("  {line}\n")).collect()
 }

@@ -24,18 +24,7 @@ impl Rewriter<'_> {
             .filter(|assertion| self.is_about_what_goes(&assertion.kind))
             .map(|assertion| assertion.at)
             .collect();
-        if lost.is_empty() {
-            return;
-        }
-        let whole = self.nodes.values().map(|node| node.span()).find(|span| span.contains(test.title.at));
-        match whole.filter(|_| lost.len() == test.assertions.len()) {
-            Some(whole) => self.take_out(whole, edits),
-            None => {
-                for at in lost {
-                    self.take_out(at, edits);
-                }
-            }
-        }
+        self.texts.take_out_assertions(test, &lost, edits);
     }
 
     fn is_about_what_goes(&self, kind: &AssertionKind) -> bool {
@@ -65,10 +54,10 @@ impl Rewriter<'_> {
                 left.push(name);
             }
         }
-        if let Some(node) = self.node(deals.header.whole) {
+        if let Some(node) = self.texts.node(deals.header.whole) {
             let mut lines = Vec::new();
             list("items", left.into_iter(), &mut lines);
-            edits.replace(node.span(), self.anew(node, &["items"], &lines));
+            edits.replace(node.span(), self.texts.anew(node, &["items"], &lines));
         }
     }
 }

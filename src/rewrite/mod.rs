@@ -9,26 +9,31 @@ mod books;
 mod edition;
 mod edits;
 mod expectations;
+mod off_sheet;
+mod rename;
 mod spell;
-
-use rustc_hash::FxHashMap;
+mod texts;
+mod unite;
 
 use crate::analysis::Analysis;
 use crate::analysis::suggest::{Draft, Fate};
-use crate::format::{Unformatted, format_checked};
+use crate::format::Unformatted;
 use crate::model::{Addon, Edition, Id, Item, Model};
-use crate::syntax::{NodeKind, NodeRef, Tree};
-use crate::text::{FileId, Sources, Span};
+use crate::syntax::Tree;
+use crate::text::Sources;
 use edits::Edits;
+use texts::Texts;
+
+pub use off_sheet::{uncharged, unpriced};
+pub use rename::{NewName, renamed};
+pub use unite::united;
 
 /// What a spec is made of, and what is to become of it.
 pub(crate) struct Rewriter<'a> {
-    sources: &'a Sources,
+    texts: Texts<'a>,
     model: &'a Model,
     analysis: &'a Analysis,
     draft: &'a Draft,
-    /// The declarations by the place where they start.
-    nodes: FxHashMap<(FileId, u32), NodeRef<'a>>,
 }
 
 /// The spec of `sources`, read as `trees`, `model` and `analysis`, with the packaging of `draft` in place of
@@ -41,23 +46,13 @@ pub fn rewritten(
     (model, analysis): (&Model, &Analysis),
     draft: &Draft,
 ) -> Result<String, Unformatted> {
-    let declared = trees.iter().flat_map(|tree| tree.root().children());
-    let nodes = declared.map(|node| ((node.span().file, node.span().start), node)).collect();
-    let rewriter = Rewriter { sources, model, analysis, draft, nodes };
+    let rewriter = Rewriter { texts: Texts::new(sources, trees), model, analysis, draft };
     let mut edits = Edits::default();
     rewriter.editions(&mut edits);
     rewriter.addons(&mut edits);
     rewriter.prices(&mut edits);
     rewriter.expectations(&mut edits);
-    let is_joined = trees.len() > 1;
-    if is_joined {
-        for tree in trees {
-            rewriter.take_out_uses(tree, &mut edits);
-        }
-    }
-    let texts = sources.iter().map(|(id, file)| edits.apply(id, &file.text));
-    let text: Vec<String> = texts.collect();
-    format_checked(&text.join("\n"))
+    rewriter.texts.changed(edits)
 }
 
 impl<'a> Rewriter<'a> {
@@ -97,58 +92,5 @@ impl<'a> Rewriter<'a> {
 
     fn addon_goes(&self, id: Id<Addon>) -> bool {
         !self.draft.extras[id.index()].fate.stays()
-    }
-
-    /// The declaration that covers `whole`.
-    fn node(&self, whole: Span) -> Option<NodeRef<'a>> {
-        self.nodes.get(&(whole.file, whole.start)).copied()
-    }
-
-    fn slice(&self, node: NodeRef<'_>) -> &'a str {
-        self.sources.slice(node.span())
-    }
-
-    /// The first word of a line.
-    fn word(&self, node: NodeRef<'_>) -> &'a str {
-        node.values().next().map_or("", |first| self.sources.slice(first.span()))
-    }
-
-    /// Takes out the lines that bring in other files, and of all files but the first the version.
-    fn take_out_uses(&self, tree: &Tree, edits: &mut Edits) {
-        for node in tree.root().children().filter(|node| node.kind() == NodeKind::Declaration) {
-            let word = self.word(node);
-            if word == "use" || word == "tierce" && tree.file() != FileId(0) {
-                edits.take_out(self.sources, node.span());
-            }
-        }
-    }
-
-    /// Takes out a declaration with its documentation.
-    fn take_out(&self, whole: Span, edits: &mut Edits) {
-        edits.take_out(self.sources, whole);
-        // Its documentation would go over to the next declaration.
-        let text = &self.sources.file(whole.file).text;
-        let mut start = whole.start as usize;
-        loop {
-            let above = text[..start].trim_end();
-            let line = above.rsplit('\n').next().unwrap_or_default();
-            if !line.trim_start().starts_with("///") || line.trim_start().starts_with("////") {
-                break;
-            }
-            start = above.len() - line.len();
-            let doc = Span::new(whole.file, start as u32, above.len() as u32);
-            edits.take_out(self.sources, doc);
-        }
-    }
-
-    /// The place behind the line on which the last of `all` ends, for what is new; the end of the first file
-    /// where there is none.
-    fn behind(&self, all: impl Iterator<Item = Span>) -> Span {
-        let last = all.max_by_key(|whole| (std::cmp::Reverse(whole.file), whole.end));
-        let (file, from) = last.map_or((FileId(0), u32::MAX), |whole| (whole.file, whole.end));
-        let text = &self.sources.file(file).text;
-        let from = (from as usize).min(text.len());
-        let end = text[from..].find('\n').map_or(text.len(), |at| from + at);
-        Span::new(file, end as u32, end as u32)
     }
 }

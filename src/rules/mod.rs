@@ -10,6 +10,7 @@ mod disguise;
 mod finding;
 mod grounds;
 mod habits;
+mod include_line;
 mod included;
 mod judge;
 mod lines;
@@ -25,6 +26,7 @@ mod witness;
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
 pub use judge::{LevelOverride, Verdict, judge, rule_named};
+pub(crate) use judge::{is_dated, is_fixed};
 pub use rule::{Family, Rule};
 pub use witness::{Checked, Sound};
 

@@ -7,6 +7,7 @@ mod bill;
 pub(crate) mod change;
 mod charge;
 mod expectation;
+pub(crate) mod groundwork;
 pub(crate) mod number;
 mod refusal;
 pub(crate) mod suggestion;

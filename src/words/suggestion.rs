@@ -11,7 +11,7 @@ const FEW: usize = 6;
 /// One move in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SaidMove {
-    /// Its kind: `add`, `serve`, `merge`, `split`, `move` or `drop`.
+    /// Its kind: `add`, `serve`, `merge`, `split`, `move`, `rename` or `drop`.
     pub(crate) kind: &'static str,
     /// What to do.
     pub(crate) what: String,
@@ -69,7 +69,12 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             };
             (kind, format!("include {what_it_is} in {}{from}", edition(*place)), belongs(*quadrant, &groups))
         }
-        Step::Detach(..) | Step::Module(..) | Step::AddAddon(_) | Step::Raise(_) | Step::DropAddon(..) => {
+        Step::Detach(..)
+        | Step::Module(..)
+        | Step::Bundle(..)
+        | Step::AddAddon(_)
+        | Step::Raise(_)
+        | Step::DropAddon(..) => {
             return said_of_add_ons(model, draft, made);
         }
     };
@@ -100,6 +105,11 @@ fn said_of_add_ons(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
                 addon(*beside)
             ),
             format!("{anchors} {groups}, and not the others that the edition is for"),
+        ),
+        Step::Bundle(kept, gone) => (
+            "merge",
+            format!("sell {} together with {}", addon(*gone), addon(*kept)),
+            "most of what is on sale has a meter or a price line of its own".to_owned(),
         ),
         Step::AddAddon(place) => (
             "add",
@@ -187,7 +197,7 @@ pub(crate) fn unjudged(model: &Model, what: &Unjudged) -> String {
 }
 
 /// Some names, and how many more there are.
-fn few(names: Vec<String>) -> String {
+pub(super) fn few(names: Vec<String>) -> String {
     let more = names.len().saturating_sub(FEW);
     if more == 0 {
         return names.split_last().map_or_else(String::new, |(last, rest)| match rest {

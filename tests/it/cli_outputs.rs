@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::cli_support::{FAULTY, Folder, Run};
 
 /// A spec with `warnings` warnings in it, one for each group.
@@ -63,6 +65,8 @@ fn what_somebody_else_wrote_stays() {
     let refused = "`notes.md`: is there already, and Tierce did not write it; `--force` overwrites it";
     folder.run("check --format markdown=notes.md").refused(refused);
     folder.run("check --format json=empty.json").refused("Tierce did not write it");
+    folder.write("quoted.txt", "It said:\nChecked 1 spec: 1 error\nso we mended it.\n");
+    folder.run("check --format human=quoted.txt").refused("Tierce did not write it");
     // Nothing is mended or written where one of several files can't be.
     folder.run("check --fix --format sarif=a.sarif --format markdown=notes.md").refused(refused);
     assert_eq!((folder.read("a.tierce").as_str(), folder.read("notes.md").as_str()), (FAULTY, "# Notes\n"));
@@ -146,4 +150,35 @@ fn files_hold_no_colour_and_no_machine() {
         assert!(!text.contains('\u{1b}') && !text.contains(here.trim_end_matches('/')), "{form}: {text}");
         std::fs::remove_file(folder.at("out")).unwrap();
     }
+}
+
+/// The fingerprints of GitLab's issues, in the order of the report.
+fn fingerprints(folder: &Folder) -> Vec<String> {
+    let issues: Value = serde_json::from_str(&folder.run("check --format gitlab").out).unwrap();
+    let print = |issue: &Value| issue["fingerprint"].as_str().unwrap().to_owned();
+    issues.as_array().unwrap().iter().map(print).collect()
+}
+
+#[test]
+fn fingerprints_stay_while_lines_move_and_others_come() {
+    let folder = Folder::with(&[("a.tierce", &groups(3))]);
+    let before = fingerprints(&folder);
+    folder.write("a.tierce", format!("{}{}", "\n// a remark\n".repeat(100), groups(3)));
+    assert_eq!(fingerprints(&folder), before);
+    // Another finding, above them all.
+    folder.write("a.tierce", format!("group sharers \"Sharers\"\n{}", groups(3)));
+    assert_eq!(fingerprints(&folder)[1..], before);
+    let sarif = folder.run("check --format sarif").out;
+    assert!(before.iter().all(|print| sarif.contains(print)), "both forms have the same");
+}
+
+#[test]
+fn sarif_carries_the_page_of_each_rule_that_found_something() {
+    let folder = Folder::with(&[("a.tierce", FAULTY)]);
+    let document: Value = serde_json::from_str(&folder.run("check --format sarif").out).unwrap();
+    let rules = document["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), 1);
+    assert_eq!(rules[0]["help"]["markdown"], folder.run("explain unknown-word").out);
+    let plain = rules[0]["help"]["text"].as_str().unwrap();
+    assert!(plain.contains("\nBad:\n") && !plain.contains("```") && !plain.contains("\n#"), "{plain}");
 }

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("rewrite", &["text", "syntax", "format", "model", "analysis", "words"]),
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules"]),
+    ("baseline", &["rules", "report"]),
     ("compile", &["text", "syntax", "model", "analysis", "rules"]),
     ("proposal", &["text", "format", "model", "analysis", "rules", "rewrite", "compile"]),
     ("mend", &["text", "format", "rules"]),
@@ -23,14 +24,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "cli",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
-            "report", "compile", "mend", "proposal",
+            "report", "baseline", "compile", "mend", "proposal",
         ],
     ),
     (
         "lib",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
-            "report", "compile", "mend", "proposal", "cli",
+            "report", "baseline", "compile", "mend", "proposal", "cli",
         ],
     ),
     ("main", &["cli"]),

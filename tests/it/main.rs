@@ -1,6 +1,8 @@
 //! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+mod advice;
+mod cli_baseline;
 mod cli_build;
 mod cli_cheapest;
 mod cli_check;
@@ -48,6 +50,8 @@ mod pages;
 mod prices;
 mod published;
 mod readme;
+mod report_hostile;
+mod report_limits;
 mod slips;
 mod sound;
 mod specs;

@@ -1,11 +1,13 @@
 //! How something is sold beside an edition: in an add-on that does so already, or in a new one.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Step;
-use super::draft::{Extra, Fate, Given, Scored, give, holds};
+use super::draft::{Extra, Fate, Given, Scored, give, give_all, holds};
 use super::meters::Meters;
 use super::narrow::lower;
 use super::start::Planner;
-use crate::model::{Group, Id};
+use crate::model::{Addon, Group, Id, Requirement};
 
 /// `support-always-on-add-on`, or `scheduler-add-on`.
 fn own_name(planner: &Planner<'_>, (capability, at): Scored) -> String {
@@ -41,6 +43,7 @@ fn seller(
             includes,
             has_quantities: false,
             is_sold: true,
+            is_unpriced: false,
             fate: Fate::New,
         });
         planner.draft.extras.len() - 1
@@ -122,6 +125,59 @@ fn title(planner: &Planner<'_>, wanted: &[Scored], groups: &[Id<Group>]) -> Stri
         (_, &[group, ..]) => planner.model.groups[group].header.label().to_owned(),
         ([], []) => String::new(),
     }
+}
+
+/// Sells add-ons that sell one thing alone together, until most of what is on sale has no price line of its own.
+pub(super) fn bundle_what_is_sold_alone(planner: &mut Planner<'_>) {
+    while Meters::new(planner).are_too_many()
+        && let Some((kept, gone)) = bundled(planner)
+    {
+        let wanted = planner.draft.extras[gone].includes.clone();
+        let capabilities = wanted.iter().map(|(&id, at)| (id, at.iter().max().copied())).collect();
+        let groups = planner.draft.extras[kept].groups.clone();
+        planner.make(&[], |planner| {
+            let model = planner.model;
+            let extra = &mut planner.draft.extras[kept];
+            give_all(model, &mut extra.includes, &wanted);
+            extra.is_unpriced = extra.from.is_some();
+            extra.touch();
+            planner.draft.extras[gone].fate = Fate::Gone(None);
+            (Step::Bundle(kept, gone), groups, capabilities)
+        });
+    }
+}
+
+/// Two add-ons on the same terms, of which the second sells one thing alone, and the first does or is a bundle.
+fn bundled(planner: &Planner<'_>) -> Option<(usize, usize)> {
+    let model = planner.model;
+    let needed = model.addons.values().flat_map(|addon| {
+        let needed = addon.requires.iter().filter_map(|needed| match needed.value {
+            Requirement::Addon(id) => Some(id),
+            Requirement::Capability(_) => None,
+        });
+        needed.chain(addon.excludes.iter().map(|other| other.value))
+    });
+    let needed: FxHashSet<Id<Addon>> = needed.collect();
+    let is_plain = |id: Id<Addon>| {
+        let addon = &model.addons[id];
+        let is_free_standing =
+            addon.requires.is_empty() && addon.excludes.is_empty() && !needed.contains(&id);
+        is_free_standing && addon.quantity.is_none()
+    };
+    let mut places: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    for (place, extra) in planner.draft.extras.iter().enumerate() {
+        let is_alone = extra.includes.len() == 1 || extra.is_unpriced;
+        if extra.is_open() && is_alone && !extra.has_quantities && extra.from.is_none_or(is_plain) {
+            let mut with = extra.offered_with.clone();
+            with.sort_unstable();
+            places.entry((with, extra.groups.clone())).or_default().push(place);
+        }
+    }
+    let pairs = places.into_values().filter_map(|all| match all[..] {
+        [kept, gone, ..] => Some((kept, gone)),
+        [] | [_] => None,
+    });
+    pairs.min()
 }
 
 /// Whether these modules can be sold without most capabilities having a price line of their own.

@@ -8,14 +8,17 @@ use super::start::Planner;
 use crate::model::{Group, Id, Item, Line};
 
 /// Finds or makes an edition for each group that has anchors and that no edition is for. Groups of which
-/// nothing is known wait.
+/// nothing is known, and those that an edition declines, wait.
 pub(super) fn serve_everyone(planner: &mut Planner<'_>) {
     let model = planner.model;
     for (group, _) in model.groups.iter().filter(|(_, group)| group.declined.is_none()) {
         if planner.draft.packages.iter().any(|package| package.serves(group)) {
             continue;
         }
-        if planner.analysis.grid.of(group).anchors().next().is_none() {
+        // Not to serve them is an answer.
+        let mut declined = model.editions.values().flat_map(|edition| &edition.declined);
+        let is_declined = declined.any(|declined| declined.value == group);
+        if is_declined || planner.analysis.grid.of(group).anchors().next().is_none() {
             let is_named = planner.draft.packages.iter().any(|package| package.groups.contains(&group));
             planner.waiting.extend(Some(group).filter(|_| !is_named));
             continue;
@@ -122,6 +125,7 @@ fn new_edition(planner: &mut Planner<'_>, group: Id<Group>, line: Option<Id<Line
             license: None,
             extends: None,
             is_sold: true,
+            is_free: false,
             is_past: false,
             is_unpriced: false,
             fate: Fate::New,

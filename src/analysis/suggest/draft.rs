@@ -69,6 +69,8 @@ pub struct Package {
     pub extends: Option<usize>,
     /// Whether it is sold for money to groups that are not declined: only such editions are changed.
     pub is_sold: bool,
+    /// Whether it costs nothing.
+    pub is_free: bool,
     /// Whether nobody can buy it any more.
     pub is_past: bool,
     /// Whether its old price no longer suits it: it gives so much more that another edition would be a bad deal.
@@ -96,6 +98,8 @@ pub struct Extra {
     pub has_quantities: bool,
     /// Whether somebody can still buy it.
     pub is_sold: bool,
+    /// Whether its old price no longer suits it: it sells more than that was for.
+    pub is_unpriced: bool,
     /// What became of it.
     pub fate: Fate,
 }

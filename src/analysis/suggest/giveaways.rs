@@ -108,7 +108,7 @@ fn is_all_giveaways(planner: &Planner<'_>, extra: &Extra, with: &[usize]) -> boo
         // A higher level contains what somebody pays for at a lower one.
         let valued = |&group: &Id<Group>| {
             let rows = planner.scores(group, capability).iter();
-            rows.filter(|row| row.level <= scored.1).any(|row| row.quadrant == Quadrant::AddOn)
+            rows.filter(|row| row.level <= scored.1).any(|row| row.quadrant.is_high())
         };
         let broad = |&group: &Id<Group>| planner.is_broad(group, scored);
         buyers.iter().all(little)

@@ -3,7 +3,7 @@
 
 use super::Step;
 use super::addons::{is_sellable, sell_one};
-use super::draft::{Fate, Scored, holds};
+use super::draft::{Extra, Fate, Scored, holds};
 use super::meters::Meters;
 use super::needs::is_sold_beside;
 use super::start::Planner;
@@ -64,11 +64,17 @@ fn offer(
     let lowest = (scored.0, None);
     // Who pays for a lower level in an add-on gets the higher one in it.
     let is_beside = is_sold_beside(planner, place, group, lowest);
-    let raised = planner.draft.extras.iter().position(|extra| {
-        let sells = extra.offered_with.contains(&place) && extra.is_for(group);
-        extra.is_open() && sells && extra.includes.contains_key(&scored.0)
-    });
-    if let Some(extra) = raised.filter(|_| is_beside) {
+    let raised = |is_meant: &dyn Fn(&Extra) -> bool| {
+        planner.draft.extras.iter().position(|extra| {
+            let sells = extra.offered_with.contains(&place) && extra.includes.contains_key(&scored.0);
+            extra.is_open() && sells && is_meant(extra)
+        })
+    };
+    // What others pay for is not given away with what is above it.
+    let is_charged = quadrant == Quadrant::Giveaway
+        && !holds(planner.model, &planner.draft.packages[place].includes, lowest);
+    let own = raised(&|extra| extra.is_for(group)).filter(|_| is_beside);
+    if let Some(extra) = own.or_else(|| raised(&|_| true).filter(|_| is_charged)) {
         let is_new = planner.draft.extras[extra].fate == Fate::New;
         let act = |planner: &mut Planner<'_>| {
             planner.draft.extras[extra].includes.insert(scored.0, scored.1.into_iter().collect());

@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 60;
 /// Merges editions for one distinct group, the least different first, until no line has more editions than
 /// distinct groups, or than the policy allows.
 pub(super) fn end_sprawl(planner: &mut Planner<'_>) {
-    let over = planner.model.policy.thresholds.max_editions_over as usize;
+    let most_over = planner.model.policy.thresholds.max_editions_over as usize;
     for (line, groups) in planner.lines() {
         let distinct = planner.distinct(&groups);
         let mut cluster_of: FxHashMap<Id<Group>, usize> = FxHashMap::default();
@@ -26,6 +26,7 @@ pub(super) fn end_sprawl(planner: &mut Planner<'_>) {
                 |package: &Package| package.groups.iter().any(|group| cluster_of.contains_key(group));
             let rivals =
                 planner.places(|package| package.competes() && package.line == line && serves(package));
+            let over = if are_for_personas(planner, &rivals, &cluster_of) { 0 } else { most_over };
             if rivals.len() <= distinct.len() + over {
                 break;
             }
@@ -38,6 +39,31 @@ pub(super) fn end_sprawl(planner: &mut Planner<'_>) {
             });
         }
     }
+}
+
+/// Whether there is an edition for each persona: for each distinct group as many as people speak for it. That is too
+/// many, whatever else is allowed.
+fn are_for_personas(
+    planner: &Planner<'_>,
+    rivals: &[usize],
+    cluster_of: &FxHashMap<Id<Group>, usize>,
+) -> bool {
+    let spoken_for = planner.model.personas.values().filter_map(|persona| persona.speaks_for);
+    let mut personas: Vec<usize> =
+        spoken_for.filter_map(|group| cluster_of.get(&group.value).copied()).collect();
+    personas.sort_unstable();
+    let served = rivals.iter().map(|&place| {
+        let groups = &planner.draft.packages[place].groups;
+        let mut clusters: Vec<usize> =
+            groups.iter().filter_map(|group| cluster_of.get(group).copied()).collect();
+        clusters.dedup();
+        if let [only] = clusters[..] { Some(only) } else { None }
+    });
+    let served: Option<Vec<usize>> = served.collect();
+    served.is_some_and(|mut served| {
+        served.sort_unstable();
+        served == personas
+    })
 }
 
 /// The two editions for one distinct group that differ in the least, and that group; ties by name.
@@ -118,11 +144,14 @@ pub(super) fn join(planner: &mut Planner<'_>, kept: usize, gone: usize) {
     }
 }
 
-/// Merges editions of one line that give exactly the same: nothing in them is for one group alone.
+/// Merges editions of one line that give exactly the same: nothing in them is for one group alone. Nobody pays for
+/// what is free.
 pub(super) fn join_twins(planner: &mut Planner<'_>) {
     let mut known = FxHashMap::default();
     let mut twins = Vec::new();
-    for place in planner.places(|package| package.fate.stays() && package.is_sold) {
+    let mut places = planner.places(|package| package.fate.stays() && (package.is_sold || package.is_free));
+    places.sort_by_key(|&place| !planner.draft.packages[place].is_free);
+    for place in places {
         let package = &planner.draft.packages[place];
         let includes: Vec<_> = package.includes.iter().map(|(&id, at)| (id, at.clone())).collect();
         let (limits, allowances) = terms(planner, package);

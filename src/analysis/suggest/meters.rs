@@ -48,6 +48,12 @@ impl Meters {
         self.is_small || self.own.contains(&capability) || own * 10_000 <= on_sale * self.threshold
     }
 
+    /// Whether most of what is on sale has a price line or a meter of its own.
+    pub(super) fn are_too_many(&self) -> bool {
+        let metered = self.own.intersection(&self.on_sale).count();
+        self.on_sale.len() >= FEWEST && metered * 10_000 > self.on_sale.len() * self.threshold
+    }
+
     /// Notes that a capability has a price line of its own.
     pub(super) fn add(&mut self, capability: Id<Capability>) {
         self.on_sale.insert(capability);

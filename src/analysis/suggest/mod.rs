@@ -26,6 +26,7 @@ mod tests;
 mod unsold;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 pub use draft::{Allowance, Draft, Extra, Fate, Given, Limit, Package, Scored};
 pub use shape::{Placement, Shape};
@@ -55,6 +56,49 @@ pub struct Implied {
     pub shape: Option<Shape>,
     /// Each distinct group, and what it should have where.
     pub distinct: Vec<(Cluster, Placement)>,
+}
+
+/// What is done to a spec before its packaging is drawn up. Everything goes by name, since it makes another spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Groundwork {
+    /// Two groups that get their value from the same capabilities are declared as one.
+    Unite {
+        /// The group that stays.
+        kept: String,
+        /// The group that becomes part of it.
+        gone: String,
+        /// How far they overlap, in hundredths of a per cent, rounded down.
+        share: u32,
+    },
+    /// An edition is named after the group that it is built for, and no more after a slice of the market or a person.
+    Rename {
+        /// What it is called today.
+        edition: String,
+        /// What it is called then.
+        into: String,
+        /// What people call it then.
+        title: String,
+        /// The group that it is for.
+        group: String,
+    },
+    /// Nothing is charged by a metric any more.
+    Uncharge {
+        /// The metric.
+        metric: String,
+        /// The capability that it alone metered.
+        capability: String,
+    },
+    /// Prices that are often not paid leave the sheet until somebody decides them again.
+    Unprice {
+        /// What is quoted from then on.
+        items: Vec<String>,
+        /// The record of the deals that left the sheet.
+        deals: String,
+        /// How many did.
+        off_list: Decimal,
+        /// Of how many.
+        closed: Decimal,
+    },
 }
 
 /// Why something could not be judged.
@@ -107,6 +151,8 @@ pub enum Step {
     Detach(usize, usize),
     /// What anchors only some of the groups of an edition goes into an add-on for them.
     Module(usize, usize),
+    /// The second add-on is sold together with the first: too much has a price line of its own.
+    Bundle(usize, usize),
     /// A new add-on for what is valuable, narrow and sold nowhere.
     AddAddon(usize),
     /// An add-on gives a higher level, which nothing gives yet.
@@ -122,6 +168,8 @@ impl Analysis {
         let mut planner = start::planner(model, self, today);
         let unjudged = unjudged(model, self);
         if unjudged.contains(&Unjudged::NoGroups) || unjudged.contains(&Unjudged::TooMany) {
+            // Editions that give the same are one, whomever they are for.
+            merge::join_twins(&mut planner);
             return planner.finish(Vec::new(), unjudged);
         }
         audience::serve_everyone(&mut planner);
@@ -134,6 +182,7 @@ impl Analysis {
             narrow::detach_what_is_narrow(&mut planner);
             giveaways::drop_what_charges_for_little(&mut planner);
             unsold::sell_what_is_unsold(&mut planner);
+            addons::bundle_what_is_sold_alone(&mut planner);
             merge::join_twins(&mut planner);
             steps::level_thin_ones(&mut planner);
             ladder::inherit(&mut planner);
@@ -144,6 +193,11 @@ impl Analysis {
         ladder::settle(&mut planner);
         let lines = shape::implied(&planner);
         planner.finish(lines, unjudged)
+    }
+
+    /// The packaging of `model` as it is, with the prices of `today`.
+    pub fn draft(&self, model: &Model, today: Option<Date>) -> Draft {
+        start::planner(model, self, today).draft
     }
 }
 

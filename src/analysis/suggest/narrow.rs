@@ -26,7 +26,8 @@ pub(super) fn detach_what_is_narrow(planner: &mut Planner<'_>) {
             let is_narrow = |&group: &Id<Group>| {
                 quadrant(planner, group, scored) == Some(Quadrant::AddOn) && !planner.is_broad(group, scored)
             };
-            if groups.iter().all(is_narrow) && !is_of_a_lower_rung(planner, place, scored) {
+            let is_held = is_of_a_lower_rung(planner, place, scored) || sets_apart(planner, place, scored);
+            if groups.iter().all(is_narrow) && !is_held {
                 if !is_sellable(planner, &meters, place, &groups, scored) {
                     continue;
                 }
@@ -72,6 +73,18 @@ fn is_of_a_lower_rung(planner: &Planner<'_>, place: usize, scored: Scored) -> bo
             && lower.groups.iter().any(|&group| planner.is_broad(group, scored))
             && holds_all(planner.model, &package.includes, &lower.includes)
     })
+}
+
+/// Whether an edition would give just what a free one of its line gives, without this capability.
+fn sets_apart(planner: &Planner<'_>, place: usize, (capability, _): Scored) -> bool {
+    let package = &planner.draft.packages[place];
+    let mut left = package.includes.clone();
+    left.remove(&capability);
+    planner
+        .draft
+        .packages
+        .iter()
+        .any(|other| other.is_free && other.line == package.line && other.includes == left)
 }
 
 /// Has an edition give no more of a capability than `groups` reach for.

@@ -56,6 +56,7 @@ pub(super) fn planner<'a>(model: &'a Model, analysis: &'a Analysis, today: Optio
             includes: given(&offer.includes),
             has_quantities: !offer.limits.is_empty() || !offer.allowances.is_empty(),
             is_sold: addon.grandfathered.is_none(),
+            is_unpriced: false,
             fate: Fate::Kept,
         }
     });
@@ -112,6 +113,7 @@ fn package(model: &Model, analysis: &Analysis, standings: &Standings, id: Id<Edi
         license: offer.license,
         extends: offer.parent.map(Id::index),
         is_sold: standings.of(id) == Standing::Sold && is_wanted && !offer.faulty,
+        is_free: standings.of(id) == Standing::Free && !offer.faulty,
         is_past,
         is_unpriced: false,
         fate: Fate::Kept,

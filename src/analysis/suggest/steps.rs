@@ -8,8 +8,8 @@ use super::narrow::lower;
 use super::needs::known;
 use super::start::Planner;
 use crate::analysis::Quadrant;
-use crate::analysis::entitlement::Metering;
-use crate::model::{Capability, Group, Id, Metric};
+use crate::analysis::entitlement::{Metering, better_of, cap_of};
+use crate::model::{Capability, Group, Id, Metric, Window};
 
 /// Has each thin step hold alone what anchors its groups and means little to those of the edition below it;
 /// where there is nothing of the kind, or both are for the same groups, it is merged into that.
@@ -93,18 +93,29 @@ fn is_thin(planner: &Planner<'_>, metering: &Metering, place: usize, below: usiz
     };
     !anchors.is_empty()
         && anchors.iter().all(is_same)
-        && !differs_in_use(metering, upper, lower, &anchors)
+        && !allows_more(planner, metering, upper, lower, &anchors)
         && !unlocks(planner, (place, below), &anchors)
 }
 
-/// Whether two editions differ in a limit or allowance on something that counts the use of an anchor.
-fn differs_in_use(metering: &Metering, upper: &Package, lower: &Package, anchors: &[Id<Capability>]) -> bool {
+/// Whether an edition allows more than the one below of what counts the use of an anchor: a wider limit, or another
+/// allowance.
+fn allows_more(
+    planner: &Planner<'_>,
+    metering: &Metering,
+    upper: &Package,
+    lower: &Package,
+    anchors: &[Id<Capability>],
+) -> bool {
     let counts = |metric: Id<Metric>| metering.counts(metric, |one| anchors.contains(&one));
-    let limits = upper.limits.iter().filter(|limit| !lower.limits.contains(limit));
-    let lifted = lower.limits.iter().filter(|limit| !upper.limits.contains(limit));
+    let wider = lower.limits.iter().filter(|&&(metric, bound, window)| {
+        let declared = &planner.model.metrics[metric];
+        let own = |window: Option<Window>| window.or(declared.resets.map(|resets| resets.value));
+        let mut same = upper.limits.iter().filter(|limit| limit.0 == metric && own(limit.2) == own(window));
+        let cap = same.next().and_then(|limit| cap_of(declared, limit.1));
+        better_of(declared, cap, cap_of(declared, bound)).is_gt()
+    });
     let allowances = upper.allowances.iter().filter(|own| !lower.allowances.contains(own));
-    let mut metrics = limits.chain(lifted).map(|limit| limit.0).chain(allowances.map(|own| own.0));
-    metrics.any(counts)
+    wider.map(|limit| limit.0).chain(allowances.map(|own| own.0)).any(counts)
 }
 
 /// Whether an add-on that holds an anchor is sold beside the edition, and not beside the one below.

@@ -59,7 +59,9 @@ pub fn sarif(report: &Report<'_>) -> io::Result<Rendered> {
          \"results\":[",
         uri::BASE
     );
-    Ok(Rendered { text: table(&before, &results, "]}]}\n"), left_out })
+    let mut text = Vec::new();
+    table(&before, results.into_iter().map(Ok), "]}]}", &mut text)?;
+    Ok(Rendered { text: String::from_utf8_lossy(&text).into_owned(), left_out })
 }
 
 /// Whether `bytes` are a file that [`sarif`] made.

@@ -9,7 +9,7 @@ pub(super) const BASE: &str = "%SRCROOT%";
 
 /// The file that people know as `path`.
 pub(super) fn file(path: &str) -> File {
-    let absolute = path.starts_with('/') || path.as_bytes().get(1) == Some(&b':');
+    let absolute = path.starts_with('/') || (cfg!(windows) && path.as_bytes().get(1) == Some(&b':'));
     if absolute {
         let slash = if path.starts_with('/') { "" } else { "/" };
         return File { uri: format!("file://{slash}{}", encoded(path)), uri_base_id: None };

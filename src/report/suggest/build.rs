@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
-use super::credit::credits;
+use super::credit::{Aim, credits};
 use super::document::{
     AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FateWord, FindingsRow, FoundRow, LineRow, MoveRow,
-    SCHEMA, ServedRow, ShapeWord, SharesRow,
+    SCHEMA, ShapeWord,
 };
-use crate::analysis::suggest::{Fate, Given, Move, Scored, Shape, Step, Suggestion};
-use crate::analysis::{Served, ServedBy};
+use super::ground::{ground_row, served_at, under_new_names, unpriced, with_united};
+use crate::analysis::suggest::{Fate, Given, Groundwork, Move, Scored, Shape, Step, Suggestion};
 use crate::model::{Model, Variants};
 use crate::report::inspect::figures::Percent;
 use crate::report::inspect::names::Names;
@@ -19,10 +19,14 @@ use crate::words::suggestion::{said, unjudged};
 
 /// A suggestion, and what the checker says before and after.
 pub struct Suggested<'a> {
-    /// What is suggested.
+    /// What is done to the spec first.
+    pub ground: &'a [Groundwork],
+    /// What is suggested then.
     pub suggestion: &'a Suggestion,
     /// The spec of today.
-    pub before: Context<'a>,
+    pub today: Context<'a>,
+    /// The same with that done, to which the suggestion belongs.
+    pub base: Context<'a>,
     /// What is found in it.
     pub found: &'a [Finding],
     /// The spec that would be written.
@@ -34,15 +38,18 @@ pub struct Suggested<'a> {
 impl<'a> Advice<'a> {
     /// The rows of a suggestion.
     pub fn new(suggested: &Suggested<'a>) -> Self {
-        let (model, suggestion) = (suggested.before.model, suggested.suggestion);
+        let (model, suggestion) = (suggested.base.model, suggested.suggestion);
         let header = model.product.as_ref().map(|product| &product.header);
         let findings = findings(suggested);
-        let named: Vec<(&Step, Vec<&str>)> =
-            suggestion.moves.iter().map(|made| (&made.step, names(suggested, made))).collect();
-        let credits = credits(&findings.gone, &named);
-        let moves = suggestion.moves.iter().enumerate().map(|(place, made)| {
+        let ground = suggested.ground.iter().map(Aim::of_ground);
+        let steps = suggestion.moves.iter().map(|made| Aim::of_step(&made.step, names(suggested, made)));
+        let credits = credits(&findings.gone, &ground.chain(steps).collect::<Vec<_>>());
+        let of_ground = served_at(suggested, &suggested.base);
+        let ground = suggested.ground.iter().map(|ground| ground_row(ground, model, &of_ground));
+        let steps = suggestion.moves.iter().map(|made| move_row(suggested, made));
+        let moves = ground.chain(steps).enumerate().map(|(place, row)| {
             let ends = findings.gone.iter().zip(&credits).filter(|(_, credit)| **credit == Some(place));
-            move_row(suggested, made, ends.map(|(found, _)| found.clone()).collect())
+            MoveRow { ends: ends.map(|(found, _)| found.clone()).collect(), ..row }
         });
         Self {
             schema: SCHEMA,
@@ -52,7 +59,7 @@ impl<'a> Advice<'a> {
             moves: moves.collect(),
             editions: editions(suggested),
             add_ons: add_ons(suggested),
-            served: served(suggested),
+            served: served_at(suggested, &suggested.after),
             not_judged: suggestion.unjudged.iter().map(|what| unjudged(model, what)).collect(),
             findings,
         }
@@ -60,12 +67,12 @@ impl<'a> Advice<'a> {
 }
 
 fn lines<'a>(suggested: &Suggested<'a>) -> Vec<LineRow<'a>> {
-    let (model, names) = (suggested.before.model, Names(suggested.before.model));
+    let (model, names) = (suggested.base.model, Names(suggested.base.model));
     let all = |list: &[Scored]| list.iter().map(|&(id, at)| names.scored(id, at)).collect();
     let lines = suggested.suggestion.lines.iter().map(|implied| {
         let header = implied.line.map(|line| &model.lines[line].header);
         let distinct = implied.distinct.iter().map(|(cluster, placement)| DistinctRow {
-            groups: names.groups(&cluster.members),
+            groups: with_united(suggested.ground, names.groups(&cluster.members)),
             anchors: all(&placement.anchors),
             base: all(&placement.base),
             add_ons: all(&placement.addons),
@@ -98,26 +105,27 @@ fn touched(step: &Step) -> (Vec<usize>, Vec<usize>) {
         | Step::Promote(one, other)
         | Step::Split(one, other) => (vec![one, other], Vec::new()),
         Step::Detach(edition, addon) | Step::Module(edition, addon) => (vec![edition], vec![addon]),
+        Step::Bundle(one, other) => (Vec::new(), vec![one, other]),
         Step::AddAddon(addon) | Step::Raise(addon) | Step::DropAddon(addon, _) => (Vec::new(), vec![addon]),
     }
 }
 
 /// What a move names.
 fn names<'a>(suggested: &Suggested<'a>, made: &Move) -> Vec<&'a str> {
-    let (draft, names) = (&suggested.suggestion.draft, Names(suggested.before.model));
+    let (draft, names) = (&suggested.suggestion.draft, Names(suggested.base.model));
     let (editions, addons) = touched(&made.step);
     let mut all: Vec<&str> = editions.into_iter().map(|place| draft.packages[place].name.as_str()).collect();
     all.extend(addons.into_iter().map(|place| draft.extras[place].name.as_str()));
     all.extend(names.groups(&made.groups));
     all.extend(made.capabilities.iter().map(|&(capability, _)| names.capability(capability)));
     if let Step::Include(_, _, from) = &made.step {
-        all.extend(from.iter().map(|&addon| suggested.before.model.addons[addon].header.name.as_str()));
+        all.extend(from.iter().map(|&addon| suggested.base.model.addons[addon].header.name.as_str()));
     }
     all
 }
 
-fn move_row<'a>(suggested: &Suggested<'a>, made: &Move, ends: Vec<FoundRow<'a>>) -> MoveRow<'a> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+fn move_row<'a>(suggested: &Suggested<'a>, made: &Move) -> MoveRow<'a> {
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
     let words = said(model, draft, made);
     let (editions, addons) = touched(&made.step);
@@ -135,7 +143,7 @@ fn move_row<'a>(suggested: &Suggested<'a>, made: &Move, ends: Vec<FoundRow<'a>>)
         groups: names.groups(&made.groups),
         capabilities: made.capabilities.iter().map(|&(id, at)| names.scored(id, at)).collect(),
         served: served.collect(),
-        ends,
+        ends: Vec::new(),
     }
 }
 
@@ -162,8 +170,9 @@ fn given<'a>(model: &'a Model, given: &Given) -> Vec<Cow<'a, str>> {
 }
 
 fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
+    let unpriced = unpriced(suggested.ground);
     // What was new and went again was never there.
     let packages = draft.packages.iter().filter(|package| package.from.is_some() || package.fate.stays());
     let rows = packages.map(|package| EditionRow {
@@ -178,14 +187,17 @@ fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
         groups: names.groups(&package.groups),
         extends: package.extends.map(|parent| draft.packages[parent].name.as_str()),
         includes: given(model, &package.includes),
-        needs_price: package.fate == Fate::New || package.is_unpriced,
+        needs_price: package.fate == Fate::New
+            || package.is_unpriced
+            || package.fate.stays() && unpriced.contains(package.name.as_str()),
     });
     rows.collect()
 }
 
 fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
-    let (model, draft) = (suggested.before.model, &suggested.suggestion.draft);
+    let (model, draft) = (suggested.base.model, &suggested.suggestion.draft);
     let names = Names(model);
+    let unpriced = unpriced(suggested.ground);
     let extras = draft.extras.iter().filter(|extra| extra.from.is_some() || extra.fate.stays());
     let rows = extras.map(|extra| AddOnRow {
         id: &extra.name,
@@ -194,48 +206,27 @@ fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
         groups: names.groups(&extra.groups),
         offered_with: extra.offered_with.iter().map(|&place| draft.packages[place].name.as_str()).collect(),
         includes: given(model, &extra.includes),
-        needs_price: extra.fate == Fate::New,
+        needs_price: extra.fate == Fate::New
+            || extra.is_unpriced
+            || extra.fate.stays() && unpriced.contains(extra.name.as_str()),
     });
     rows.collect()
 }
 
-fn served<'a>(suggested: &Suggested<'a>) -> Vec<ServedRow<'a>> {
-    let of = |context: &Context<'_>| context.analysis.served(context.model, context.today);
-    let (before, after) = (of(&suggested.before), of(&suggested.after));
-    let best = |served: &Served, context: &Context<'_>, name: &str| {
-        let (id, _) = context.model.groups.iter().find(|(_, group)| group.header.name == name)?;
-        let weighed = served.of(id).editions.iter().filter_map(|by: &ServedBy| by.weighed.as_ref());
-        let best = weighed.max_by(|one, other| one.value.cmp(&other.value))?;
-        Some(SharesRow {
-            value: Percent(best.value.share()),
-            with_add_ons: Percent(best.with_addons.share()),
-            idle: best.idle.map(|idle| Percent(idle.share())),
-        })
-    };
-    let rows = suggested.before.model.groups.values().map(|group| ServedRow {
-        group: &group.header.name,
-        before: best(&before, &suggested.before, &group.header.name),
-        after: best(&after, &suggested.after, &group.header.name),
-    });
-    rows.filter(|row| row.before.is_some() || row.after.is_some()).collect()
-}
-
 fn findings<'a>(suggested: &Suggested<'a>) -> FindingsRow<'a> {
-    let key = |finding: &'a Finding| (finding.rule.name, finding.subject.as_str());
-    let without = |one: &'a [Finding], other: &'a [Finding]| {
-        let known: FxHashSet<(&str, &str)> = other.iter().map(key).collect();
-        let new = one.iter().filter(|finding| !known.contains(&key(finding)));
-        let row = |finding: &'a Finding| FoundRow {
-            rule: finding.rule.name,
-            subject: &finding.subject,
-            message: &finding.message,
-        };
-        new.map(row).collect::<Vec<_>>()
+    let was = |finding: &'a Finding| (finding.rule.name, under_new_names(suggested.ground, &finding.subject));
+    let is = |finding: &'a Finding| (finding.rule.name, Cow::Borrowed(finding.subject.as_str()));
+    let (today, then): (FxHashSet<_>, FxHashSet<_>) =
+        (suggested.found.iter().map(was).collect(), suggested.left.iter().map(is).collect());
+    let row = |finding: &'a Finding| FoundRow {
+        rule: finding.rule.name,
+        subject: &finding.subject,
+        message: &finding.message,
     };
     FindingsRow {
         before: suggested.found.len(),
         after: suggested.left.len(),
-        gone: without(suggested.found, suggested.left),
-        new: without(suggested.left, suggested.found),
+        gone: suggested.found.iter().filter(|found| !then.contains(&was(found))).map(row).collect(),
+        new: suggested.left.iter().filter(|found| !today.contains(&is(found))).map(row).collect(),
     }
 }

@@ -93,7 +93,7 @@ pub(super) struct DistinctRow<'a> {
 #[schemars(rename = "move")]
 pub(super) struct MoveRow<'a> {
     /// Its kind.
-    #[schemars(extend("enum" = ["add", "serve", "merge", "split", "move", "drop"]))]
+    #[schemars(extend("enum" = ["add", "serve", "merge", "split", "move", "rename", "drop"]))]
     pub(super) kind: &'static str,
     /// What to do, in words.
     pub(super) what: String,
@@ -172,7 +172,7 @@ pub(super) struct EditionRow<'a> {
     pub(super) extends: Option<&'a str>,
     /// What it gives, inheritance included.
     pub(super) includes: Vec<Cow<'a, str>>,
-    /// Whether somebody has to decide its price: it is new, or gives more than its old price was for.
+    /// Whether somebody has to decide its price: it is new, or gives something else than its old price was for.
     pub(super) needs_price: bool,
 }
 

@@ -6,6 +6,7 @@
 mod build;
 mod credit;
 mod document;
+mod ground;
 mod human;
 
 use std::io::{self, Write};

@@ -17,7 +17,7 @@ static DATED: &[(&Rule, HasDays)] = &[
 ];
 
 /// Whether `rule` finds nothing unless it knows what day it is.
-pub(in crate::rules) fn is_dated(rule: &Rule) -> bool {
+pub(crate) fn is_dated(rule: &Rule) -> bool {
     DATED.iter().any(|(dated, _)| dated.name == rule.name)
 }
 

@@ -51,7 +51,7 @@ impl<'a> Levels<'a> {
 
 /// Whether the rule speaks of the text itself: its level never changes, and nothing silences it. A
 /// silence or an acceptance without its reason is such an error too, or it could be silenced without one.
-pub(in crate::rules) fn is_fixed(rule: &Rule) -> bool {
+pub(crate) fn is_fixed(rule: &Rule) -> bool {
     let without_reason = [allow_without_reason::RULE.name, accept_without_reason::RULE.name];
     rule.family == Family::Language || without_reason.contains(&rule.name)
 }

@@ -1,11 +1,11 @@
 //! `gated-base`: what most of a group expects and would not pay for is kept out of its entry edition.
 
-mod include_line;
 mod search;
 
 use search::{Gated, gated};
 
 use crate::model::{Item, Level};
+use crate::rules::include_line;
 use crate::rules::naming::{by_name, capability_at, groups, worth};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;

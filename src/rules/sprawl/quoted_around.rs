@@ -87,9 +87,10 @@ impl Sheet {
     }
 }
 
-/// Whether a price is a number, at least for some who buy.
+/// Whether a price is a number, at least for some who buy. What is free nobody closes a deal about.
 fn is_listed(point: &EffectivePoint) -> bool {
     !point.charges.iter().any(|charge| charge.kind == ChargeKind::Quoted)
+        && point.charges.iter().any(|charge| charge.kind != ChargeKind::Free)
 }
 
 fn finding(
