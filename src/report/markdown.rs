@@ -121,7 +121,8 @@ fn folded(entry: &Entry<'_>, artist: &Artist) -> String {
     )
 }
 
-fn start_of(text: &str) -> String {
+/// `text`, cut where it is longer than a headline.
+pub(super) fn start_of(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", &text[..end]),

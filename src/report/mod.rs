@@ -33,7 +33,7 @@ mod visible;
 mod wrap;
 mod xml;
 
-pub use changes::{Changes, Compared, changes, changes_json, changes_schema};
+pub use changes::{Changes, Compared, changes, changes_json, changes_markdown, changes_schema};
 pub use cheapest::{CheapestReport, cheapest_schema};
 pub use checkstyle::{checkstyle, is_checkstyle};
 pub use diff::diff;

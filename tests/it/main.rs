@@ -6,6 +6,7 @@ mod cli_baseline;
 mod cli_build;
 mod cli_cheapest;
 mod cli_check;
+mod cli_diff;
 mod cli_fix;
 mod cli_fmt;
 mod cli_formats;

@@ -1,22 +1,26 @@
 //! Which things are the same under another name, judged by what they are to others and by their words.
 //!
 //! Likeness is in thousandths: three parts what is known of both (which groups score it how, what gives it, what it
-//! gives), one part the likeness of their words. From 700 on they are one: where all that is known agrees the words may be
-//! any (750 and more), where the words agree up to four tenths of the rest may differ, and where half of what is known
-//! differs no words make up for it. Of what nothing is known, words alone count, and must be nearly the same.
+//! gives), one part the likeness of their words. From 600 on they are one: where the words have nothing in common, at most
+//! a fifth of what is known may differ, so that something else in its place is not taken for it; where a name or title is
+//! the same, at most about half. Of what nothing is known, words alone count, and must be nearly the same.
 
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
 /// Likeness from which two are one.
-const ALIKE: usize = 700;
+const ALIKE: usize = 600;
 
 /// Likeness of words from which two are one of which nothing else is known.
 const ALIKE_IN_WORDS: usize = 800;
 
-/// So many features are compared in all; beyond, only what agrees in all of them is taken for the same.
+/// So many features are compared in all; beyond, only things that share one which few others share are held against each
+/// other.
 const MOST_COMPARED: usize = 20_000_000;
+
+/// So many things may share a feature that tells them from others.
+const FEW: usize = 32;
 
 /// Words longer than this are only compared whole.
 const LONGEST: usize = 80;
@@ -39,7 +43,7 @@ pub(super) fn pairs(old: &[Candidate], new: &[Candidate]) -> Vec<(usize, usize)>
     let features = |all: &[Candidate]| all.iter().map(|one| one.features.len() + 1).sum::<usize>();
     let work =
         features(old).saturating_mul(new.len()).saturating_add(features(new).saturating_mul(old.len()));
-    let near = if work > MOST_COMPARED { twins(old, new) } else { every_pair(old, new) };
+    let near = if work > MOST_COMPARED { near_pairs(old, new) } else { every_pair(old, new) };
     let scored = near.into_iter().filter_map(|(one, other)| Some((likeness(one, other)?, one, other)));
     let mut scored: Vec<(usize, &Candidate, &Candidate)> = scored.collect();
     // Ties are broken the same way whichever version comes first.
@@ -53,20 +57,25 @@ fn every_pair<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candid
     old.iter().flat_map(|one| new.iter().map(move |other| (one, other))).collect()
 }
 
-/// The pairs of which all that is known agrees, and agrees with nothing else.
-fn twins<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candidate, &'c Candidate)> {
-    let mut known: FxHashMap<&[u64], (Vec<&Candidate>, Vec<&Candidate>)> = FxHashMap::default();
+/// The pairs that share something which few others share: what is known of very many things can't be held against all that
+/// is known of very many others.
+fn near_pairs<'c>(old: &'c [Candidate], new: &'c [Candidate]) -> Vec<(&'c Candidate, &'c Candidate)> {
+    let mut known: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (place, other) in new.iter().enumerate() {
+        for &feature in &other.features {
+            known.entry(feature).or_default().push(place);
+        }
+    }
+    let mut pairs = Vec::new();
     for one in old {
-        known.entry(&one.features).or_default().0.push(one);
+        let rare =
+            one.features.iter().filter_map(|feature| known.get(feature)).filter(|all| all.len() <= FEW);
+        let mut near: Vec<usize> = rare.flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        pairs.extend(near.into_iter().map(|place| (one, &new[place])));
     }
-    for other in new {
-        known.entry(&other.features).or_default().1.push(other);
-    }
-    let pairs = known.into_iter().filter_map(|(_, (one, other))| match (&one[..], &other[..]) {
-        (&[one], &[other]) => Some((one, other)),
-        (_, _) => None,
-    });
-    pairs.collect()
+    pairs
 }
 
 /// How alike two are; `None` where they are not the same.
@@ -129,14 +138,15 @@ mod tests {
     }
 
     #[test]
-    fn what_agrees_in_all_that_is_known_may_be_called_anything() {
-        let old = [candidate(0, "team", &[1, 2, 3, 4])];
-        assert_eq!(pairs(&old, &[candidate(7, "crew", &[1, 2, 3, 4])]), [(0, 7)]);
-        // Three of five agree: the words decide.
-        assert_eq!(pairs(&old, &[candidate(7, "crew", &[1, 2, 3, 9])]), []);
-        assert_eq!(pairs(&old, &[candidate(7, "teams", &[1, 2, 3, 4, 9])]), [(0, 7)]);
-        // Half of it agrees: no words make up for it.
-        assert_eq!(pairs(&old, &[candidate(7, "team", &[1, 2])]), []);
+    fn what_agrees_in_nearly_all_that_is_known_may_be_called_anything() {
+        let old = [candidate(0, "team", &[1, 2, 3, 4, 5, 6, 7, 8, 9])];
+        assert_eq!(pairs(&old, &[candidate(7, "crew", &[1, 2, 3, 4, 5, 6, 7, 8, 9])]), [(0, 7)]);
+        assert_eq!(pairs(&old, &[candidate(7, "hull", &[1, 2, 3, 4, 5, 6, 7, 8, 10])]), [(0, 7)]);
+        // More than a fifth differs: the words decide.
+        assert_eq!(pairs(&old, &[candidate(7, "hull", &[1, 2, 3, 4, 5, 6, 7, 10])]), []);
+        assert_eq!(pairs(&old, &[candidate(7, "teams", &[1, 2, 3, 4, 5, 6, 7, 10])]), [(0, 7)]);
+        // Much more than half of it differs: no words make up for it.
+        assert_eq!(pairs(&old, &[candidate(7, "team", &[1, 2, 3])]), []);
     }
 
     #[test]
@@ -148,12 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn the_most_alike_come_first_and_very_many_are_matched_by_all_that_is_known() {
+    fn the_most_alike_come_first_and_very_many_are_matched_by_what_few_share() {
         let old = [candidate(0, "team", &[1, 2, 3, 4]), candidate(1, "teams", &[1, 2, 3, 4])];
         let new = [candidate(5, "teams-2", &[1, 2, 3, 4])];
         assert_eq!(pairs(&old, &new), [(1, 5), (0, 5)]);
         let many = |salt: &str| -> Vec<Candidate> {
-            (0..5_000).map(|nth| candidate(nth, &format!("{salt}-{nth}"), &[nth as u64])).collect()
+            (0..5_000).map(|nth| candidate(nth, &format!("{salt}-{nth}"), &[nth as u64, 1_000_000])).collect()
         };
         let found = pairs(&many("one"), &many("other"));
         assert!(found.len() == 5_000 && found.iter().all(|(one, other)| one == other));

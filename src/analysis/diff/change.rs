@@ -223,7 +223,7 @@ pub struct Heir {
     pub given: usize,
     /// How many the withdrawn edition gave.
     pub had: usize,
-    /// What else is changed for those who move there.
+    /// What those lose, or pay more for, who move there, and what is neutral for them.
     pub changes: Vec<Change>,
 }
 

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::alike::Candidate;
 use super::pairs::{Pairing, Pairs};
@@ -19,8 +19,6 @@ enum Of {
     Limit,
     Allowance,
     Beside,
-    Meters,
-    Nature,
 }
 
 /// One of the two versions.
@@ -114,26 +112,22 @@ impl<'a> Teller<'a> {
                 }
             }
         }
+        // One that nobody scores is told by its words alone: that it is given where the other was given would make anything
+        // that takes its place the same.
+        let scores = model.groups.values().flat_map(|group| &group.scores);
+        let scored: FxHashSet<Id<Capability>> = scores.map(|score| score.capability.value).collect();
+        known.retain(|id, _| scored.contains(id));
         let candidates = unmatched
             .into_iter()
             .map(|id| candidate(id, &model.capabilities[id].header, known.remove(&id).unwrap_or_default()));
         candidates.collect()
     }
 
+    /// Metrics are told by their words alone: another unit that counts the same is another price.
     fn metrics(self) -> Vec<Candidate> {
-        let (pairs, model) = (self.pairs, self.version.model);
-        let candidate = |id: Id<Metric>| {
-            let metric = &model.metrics[id];
-            let told = |capability: Id<Capability>| self.id(&pairs.capabilities, capability);
-            let meters = metric.meters.iter().map(|metered| feature(&(Of::Meters, told(metered.value))));
-            let grants = metric.grants.iter().map(|given| feature(&(Of::Gives, told(given.value))));
-            let resets = metric.resets.map(|resets| resets.value);
-            let nature = (resets, metric.better_lower, metric.money, metric.decimal);
-            // What it is counts where it counts for something.
-            let nature = (!metric.meters.is_empty()).then(|| feature(&(Of::Nature, nature)));
-            candidate(id, &metric.header, meters.chain(grants).chain(nature).collect())
-        };
-        self.unmatched(&pairs.metrics).into_iter().map(candidate).collect()
+        let metrics = &self.version.model.metrics;
+        let candidate = |id: Id<Metric>| candidate(id, &metrics[id].header, Vec::new());
+        self.unmatched(&self.pairs.metrics).into_iter().map(candidate).collect()
     }
 
     /// What an item gives, to whom.

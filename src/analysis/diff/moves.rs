@@ -7,6 +7,9 @@ use super::{About, Between, Both, Change, Detail, Version};
 use crate::analysis::GrantedCapability;
 use crate::model::{Addon, Capability, ChangeKind, Edition, Id, Item};
 
+/// So many add-ons that give the same capability are looked at.
+const MOST_GIVERS: usize = 64;
+
 /// The add-ons that give a capability, each with how.
 type Givers<'a> = FxHashMap<Id<Capability>, Vec<(Id<Addon>, &'a GrantedCapability)>>;
 
@@ -94,7 +97,10 @@ fn givers(version: Version<'_>) -> Givers<'_> {
     let mut givers = Givers::default();
     for id in version.model.addons.ids() {
         for grant in &version.analysis.offers.addon(id).includes {
-            givers.entry(grant.capability).or_default().push((id, grant));
+            let known = givers.entry(grant.capability).or_default();
+            if known.len() < MOST_GIVERS {
+                known.push((id, grant));
+            }
         }
     }
     givers

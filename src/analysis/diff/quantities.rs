@@ -6,18 +6,23 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
+use super::reach::{Reach, other_end, stricter};
 use super::{About, Between, Both, Change, Comes, Detail, Pair, Turn, Version};
-use crate::analysis::entitlement::{better_of, can_use, cap_of, window_of};
+use crate::analysis::entitlement::window_of;
 use crate::analysis::price::a_year;
 use crate::analysis::{GrantedAllowance, GrantedLimit};
-use crate::model::{Bound, ChangeKind, Id, Item, Metric, Window};
+use crate::model::{Bound, Capability, ChangeKind, Id, Item, Metric, Window};
 
 /// What tells limits of one item apart: the metric in terms of both versions, the time, and whether it adds.
 type LimitKey = (MetricKey, Option<Window>, bool);
 
 /// The metric, by its id in the new version; or by that in the old one, where the new one has none.
 type MetricKey = (Option<Id<Metric>>, Option<Id<Metric>>);
+
+/// The capabilities that an item gives.
+type Given = Both<FxHashSet<Id<Capability>>>;
 
 impl<'a> Between<'a> {
     /// Limits and allowances that are others than before.
@@ -31,12 +36,13 @@ impl<'a> Between<'a> {
             limits.entry(self.limit_key(self.new_metric(limit.metric), self.new, limit)).or_default().new =
                 Some(limit);
         }
+        let given = self.capabilities_of((old, new));
         for ((metric, window, _), both) in limits {
-            if self.could_use(metric, (old, new)) {
+            if self.could_use(metric, &given) {
                 self.limit(about, self.both_of(metric), window, both, out);
             }
         }
-        self.allowances(about, (old, new), out);
+        self.allowances(about, (old, new), &given, out);
     }
 
     fn old_metric(self, id: Id<Metric>) -> MetricKey {
@@ -58,34 +64,39 @@ impl<'a> Between<'a> {
 
     /// Whether both versions let the customers use what the metric counts. Of a metric that only one version has, what it
     /// counts is asked of the other too.
-    fn could_use(self, key: MetricKey, (old, new): Pair) -> bool {
+    fn could_use(self, key: MetricKey, given: &Given) -> bool {
         let ids = self.both_of(key);
-        let (before, now) = (self.old.analysis.offers.of(old), self.new.analysis.offers.of(new));
-        let then = match (ids.old, ids.new) {
-            (Some(id), _) => can_use(self.old.model, before, id),
-            (None, Some(id)) => {
-                let meters = &self.new.model.metrics[id].meters;
-                let was_given = |capability| {
-                    let old = self.pairs.capabilities.old_of(capability);
-                    old.is_some_and(|old| before.grant_of(old).is_some())
+        let capabilities = &self.pairs.capabilities;
+        let metered = |version: Version<'a>, id: Id<Metric>| version.model.metrics[id].meters.iter();
+        match (ids.old, ids.new) {
+            (Some(old), Some(new)) => {
+                is_any(metered(self.old, old).map(|metered| given.old.contains(&metered.value)))
+                    && is_any(metered(self.new, new).map(|metered| given.new.contains(&metered.value)))
+            }
+            (Some(old), None) => {
+                let of_both = |id: Id<Capability>| {
+                    given.old.contains(&id)
+                        && capabilities.new_of(id).is_some_and(|new| given.new.contains(&new))
                 };
-                meters.is_empty() || meters.iter().any(|metered| was_given(metered.value))
+                is_any(metered(self.old, old).map(|metered| of_both(metered.value)))
+            }
+            (None, Some(new)) => {
+                let of_both = |id: Id<Capability>| {
+                    given.new.contains(&id)
+                        && capabilities.old_of(id).is_some_and(|old| given.old.contains(&old))
+                };
+                is_any(metered(self.new, new).map(|metered| of_both(metered.value)))
             }
             (None, None) => false,
+        }
+    }
+
+    /// What both versions of an item give.
+    fn capabilities_of(self, (old, new): Pair) -> Given {
+        let of = |version: Version<'_>, item: Item| {
+            version.analysis.offers.of(item).includes.iter().map(|grant| grant.capability).collect()
         };
-        let still = match (ids.new, ids.old) {
-            (Some(id), _) => can_use(self.new.model, now, id),
-            (None, Some(id)) => {
-                let meters = &self.old.model.metrics[id].meters;
-                let is_given = |capability| {
-                    let new = self.pairs.capabilities.new_of(capability);
-                    new.is_some_and(|new| now.grant_of(new).is_some())
-                };
-                meters.is_empty() || meters.iter().any(|metered| is_given(metered.value))
-            }
-            (None, None) => false,
-        };
-        then && still
+        Both::new(of(self.old, old), of(self.new, new))
     }
 
     /// The names of a metric below `lead`, as the end of a path.
@@ -136,7 +147,7 @@ impl<'a> Between<'a> {
         }
     }
 
-    fn allowances(self, about: About, (old, new): Pair, out: &mut Vec<Change>) {
+    fn allowances(self, about: About, (old, new): Pair, given: &Given, out: &mut Vec<Change>) {
         type Key = (MetricKey, Option<MetricKey>);
         let mut all: BTreeMap<Key, Both<Option<&GrantedAllowance>>> = BTreeMap::new();
         for given in &self.old.analysis.offers.of(old).allowances {
@@ -149,7 +160,7 @@ impl<'a> Between<'a> {
         }
         for ((metric, per), both) in all {
             let ids = self.both_of(metric);
-            if !self.could_use(metric, (old, new)) {
+            if !self.could_use(metric, given) {
                 continue;
             }
             let quantity = Both::new(
@@ -189,6 +200,11 @@ impl<'a> Between<'a> {
     }
 }
 
+/// Whether any of them is so, or there is none.
+fn is_any(mut all: impl Iterator<Item = bool>) -> bool {
+    all.next().is_none_or(|first| first || all.any(|is| is))
+}
+
 /// How much comes in a year, for comparing: nothing, then an amount, then without bound.
 fn amount(comes: Comes, times: u32) -> (u8, Decimal) {
     match comes {
@@ -218,64 +234,4 @@ fn comes_unsaid(version: Version<'_>, item: Item, metric: Option<Id<Metric>>) ->
         }
         Item::Edition(_) | Item::Addon(_) => Comes::Nothing,
     }
-}
-
-/// How far a limit lets its customers go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// An add-on that says nothing of it.
-    Unsaid,
-    /// Up to here.
-    Up(Decimal),
-    /// Without bound.
-    Endless,
-}
-
-impl Reach {
-    fn new(metric: &Metric, about: About, bound: Option<Bound>) -> Self {
-        let is_addon = matches!(about, About::Addon(_));
-        match bound {
-            None if is_addon => Self::Unsaid,
-            None => Self::Endless,
-            Some(bound) => match (cap_of(metric, bound), other_end(metric, Some(bound))) {
-                (Some(cap), _) => Self::Up(cap),
-                (None, Some(_)) if is_addon => Self::Unsaid,
-                (None, _) => Self::Endless,
-            },
-        }
-    }
-
-    fn compare(self, other: Self, metric: &Metric) -> std::cmp::Ordering {
-        let cap = |reach: Self| match reach {
-            Self::Up(cap) => Some(cap),
-            Self::Unsaid | Self::Endless => None,
-        };
-        match (self, other) {
-            (Self::Unsaid, Self::Unsaid) => std::cmp::Ordering::Equal,
-            (Self::Unsaid, _) => std::cmp::Ordering::Less,
-            (_, Self::Unsaid) => std::cmp::Ordering::Greater,
-            (one, other) => better_of(metric, cap(one), cap(other)),
-        }
-    }
-}
-
-/// The end of a range that holds for the item alone: the fewest that it is sold for; of a metric of which less is better,
-/// the most.
-fn other_end(metric: &Metric, bound: Option<Bound>) -> Option<Decimal> {
-    match bound {
-        Some(Bound::Range { least, most }) if metric.better_lower => least.and(most),
-        Some(Bound::Range { least, .. }) => least,
-        Some(Bound::Plus(_)) | None => None,
-    }
-}
-
-/// Whether the other end of a range leaves its customers less room than before.
-fn stricter(metric: &Metric, end: Both<Option<Decimal>>) -> Turn {
-    let is_worse = match (end.old, end.new) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(old), Some(new)) if metric.better_lower => new < old,
-        (Some(old), Some(new)) => new > old,
-    };
-    if is_worse { Turn::Worse } else { Turn::Better }
 }

@@ -114,6 +114,7 @@ impl Between<'_> {
         self.terms(about, pair, &mut changes);
         self.prices(about, pair, &mut changes);
         self.fold_moves(&mut changes);
+        changes.retain(|change| change.effect != Effect::Beneficial);
         changes.sort_by(|one, other| {
             (one.effect, one.kind, &one.subject).cmp(&(other.effect, other.kind, &other.subject))
         });

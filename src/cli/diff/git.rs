@@ -178,11 +178,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Result<Output, Failure> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["--no-pager", "--literal-pathspecs"]).args(arguments);
     command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
-    command.stdin(Stdio::null()).output().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => {
+    command.stdin(Stdio::null()).output().map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
             Failure("`--git` needs the program `git`, and there is none on the path".to_owned())
+        } else {
+            Failure(format!("`git` can't be run: {}", reason(&error)))
         }
-        _ => Failure(format!("`git` can't be run: {}", reason(&error))),
     })
 }
 

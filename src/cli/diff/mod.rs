@@ -14,7 +14,7 @@ use super::spec::{only_spec, print_beside};
 use super::terminal::{Stream, Terminal};
 use crate::analysis::diff::{Both, Diff as Comparison, Version};
 use crate::compile::Compilation;
-use crate::report::{Changes, Compared, changes, changes_json};
+use crate::report::{Changes, Compared, changes, changes_json, changes_markdown};
 use crate::rules::{Sound, Verdict};
 
 const AFTER_HELP: &str = "\
@@ -25,7 +25,8 @@ Examples:
                                           fail on what breaks something for existing customers
   tierce diff --git \"$(git merge-base main HEAD)\"
                                           only what this branch changes: BASE is taken as it is
-  tierce diff --git main --format json > changes.json
+  tierce diff --git main --format markdown > comment.md
+                                          the same as a comment for the pull request
 
 Exit codes: 0 compared, 1 a breaking change that nobody accepted with `--fail-on breaking`, or the text of a version has
 errors, 2 it could not be carried out.";
@@ -62,6 +63,8 @@ enum Format {
     /// For people.
     #[default]
     Human,
+    /// A comment for a pull request, of at most 65,536 bytes; nothing where nothing changes.
+    Markdown,
     /// For programs; `tierce schema diff` describes it.
     Json,
 }
@@ -102,14 +105,24 @@ pub(super) fn run(diff: &Diff, terminal: &Terminal) -> Result<Outcome, Failure> 
         diff: &comparison,
         found: Both::new(&old.verdict.findings, &new.verdict.findings),
     });
-    let look = terminal.look(Stream::Out);
-    terminal.print(Stream::Out, |out| match diff.format {
-        Format::Human => changes(&document, look, out),
-        Format::Json => changes_json(&document, out),
-    })?;
+    print(&document, diff.format, terminal)?;
     match diff.fail_on {
         Some(Class::Breaking) if document.breaking() > 0 => Ok(Outcome::Findings),
         Some(Class::Breaking) | None => Ok(Outcome::Fine),
+    }
+}
+
+fn print(document: &Changes, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+    let look = terminal.look(Stream::Out);
+    match format {
+        Format::Human => terminal.print(Stream::Out, |out| changes(document, look, out)),
+        Format::Json => terminal.print(Stream::Out, |out| changes_json(document, out)),
+        Format::Markdown => {
+            let comment = changes_markdown(document);
+            terminal.print(Stream::Out, |out| out.write_all(comment.text.as_bytes()))?;
+            comment.left_out.iter().for_each(|what| terminal.complain(what));
+            Ok(())
+        }
     }
 }
 

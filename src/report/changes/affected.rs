@@ -6,6 +6,9 @@ use super::build::Compared;
 use crate::analysis::diff::{About, Both, Pairs, Version};
 use crate::model::{Group, Header, Id, Item};
 
+/// So many groups are named of each change.
+const MOST_NAMED: usize = 100;
+
 /// The customer groups of everything that changes, worked out once for each thing.
 pub(super) struct Affected<'a> {
     versions: Both<Version<'a>>,
@@ -46,6 +49,7 @@ impl<'a> Affected<'a> {
             }
             (_, None, None) => Vec::new(),
         };
+        let groups: Vec<String> = groups.into_iter().take(MOST_NAMED).collect();
         self.known.insert(about, groups.clone());
         groups
     }

@@ -64,11 +64,6 @@ impl Changes {
     pub fn breaking(&self) -> usize {
         self.summary.breaking
     }
-
-    /// Whether nothing is changed, and no acceptance is to be spoken of.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.acceptances.iter().all(|accepted| accepted.state == StateWord::Used)
-    }
 }
 
 pub(super) fn class(effect: Effect) -> ClassWord {
@@ -81,17 +76,17 @@ pub(super) fn class(effect: Effect) -> ClassWord {
 
 fn row(compared: &Compared<'_>, change: &Change, affected: &mut Affected<'_>) -> ChangeRow {
     let words = compared.speaker().said(change);
-    let (price, addons, heir) = match &change.detail {
-        Detail::Price(price) => (Some(price_row(compared, price)), Vec::new(), None),
-        Detail::Capability { addons, .. } => {
-            // What is lost goes into add-ons of the new version, what is gained comes out of those of the old one.
-            let gains = change.effect == Effect::Beneficial;
-            let model = if gains { compared.versions.old.model } else { compared.versions.new.model };
-            (None, addons.iter().map(|&id| model.addons[id].header.name.clone()).collect(), None)
-        }
-        Detail::Withdrawn(heir) => (None, Vec::new(), heir.as_ref().map(|heir| heir_row(compared, heir))),
-        _ => (None, Vec::new(), None),
-    };
+    let (mut price, mut addons, mut heir) = (None, Vec::new(), None);
+    if let Detail::Price(detail) = &change.detail {
+        price = Some(price_row(compared, detail));
+    } else if let Detail::Capability { addons: found, .. } = &change.detail {
+        // What is lost goes into add-ons of the new version, what is gained comes out of those of the old one.
+        let gains = change.effect == Effect::Beneficial;
+        let model = if gains { compared.versions.old.model } else { compared.versions.new.model };
+        addons = found.iter().map(|&id| model.addons[id].header.name.clone()).collect();
+    } else if let Detail::Withdrawn(found) = &change.detail {
+        heir = found.as_ref().map(|heir| heir_row(compared, heir));
+    }
     let accepted = change.accepted.map(|place| &compared.versions.new.model.acceptances[place]);
     ChangeRow {
         kind: change.kind.word(),

@@ -96,7 +96,7 @@ pub(super) struct ChangeRow {
     pub(super) old_subject: Option<String>,
     /// What it belongs to; null for findings, and for what all groups have in common.
     pub(super) of: Option<OfRow>,
-    /// The customer groups that it is about, by id: those that the edition or add-on was for.
+    /// The customer groups that it is about, by id, at most 100: those that the edition or add-on was for.
     pub(super) groups: Vec<String>,
     /// What changes, in words.
     pub(super) what: String,
@@ -187,7 +187,7 @@ pub(super) struct HeirRow {
     pub(super) given: usize,
     /// How many they had.
     pub(super) had: usize,
-    /// What is changed for them there.
+    /// What they lose there, or pay more for, and what is neutral for them.
     pub(super) changes: Vec<ThereRow>,
 }
 

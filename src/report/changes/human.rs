@@ -141,7 +141,7 @@ impl Page {
         };
         let lead = format!("    {} ", self.look.paint(part, sign));
         let place = row.new_place.as_ref().or(row.old_place.as_ref());
-        let place = place.map_or(String::new(), |place| format!("  [{}]", shown(place)));
+        let place = place.map_or(String::new(), |place| format!(" [{}]", shown(place)));
         self.paragraph(&lead, &format!("{}{place}", sentence(row, self.arrow())), 6, out);
         for aside in &row.also {
             self.paragraph("      ", aside, 6, out);

@@ -1,12 +1,14 @@
 //! Changes between two versions of a packaging, in words: what changes, what it was, and what it is.
 
+mod items;
+mod people;
 mod price;
 mod quantity;
 
 use crate::analysis::Quadrant;
-use crate::analysis::diff::{Both, Change, Detail, Heir, Kept, Scored, Version};
-use crate::model::{Addon, Capability, ChangeKind, Group, Id, Item, Requirement, Variants};
-use crate::text::wording::{all_of, all_plain, count, percent, tick, value_in_use};
+use crate::analysis::diff::{Both, Change, Detail, Kept, Version};
+use crate::model::{Capability, ChangeKind, Id, Item, Requirement, Variants};
+use crate::text::wording::{all_of, all_plain, tick};
 
 /// So many things are named in one sentence.
 const NAMED: usize = 6;
@@ -65,16 +67,19 @@ impl<'a> ChangeSpeaker<'a> {
             Detail::Capability { capability, given, addons } => {
                 self.capability(change, *capability, given, addons)
             }
-            Detail::Limit { .. } | Detail::Least { .. } | Detail::Allowance { .. } | Detail::Quantity(_) => {
-                self.quantity(&change.detail)
+            Detail::Limit { metric, window, bound } => self.limit(*metric, *window, *bound),
+            Detail::Least { metric, least } => self.least(*metric, *least),
+            Detail::Allowance { metric, per, quantity } => self.allowance(*metric, *per, *quantity),
+            Detail::Quantity(quantity) => {
+                let (old, new) = (quantity::many(quantity.old), quantity::many(quantity.new));
+                ChangeWords::new("how many can be bought", old, new)
             }
             Detail::Draws(draws) => self.draws(*draws),
             Detail::Price(price) => self.price(change.kind, price),
             Detail::Term(term) => plain("contract term", term.old, term.new, "none"),
             Detail::Trial(trial) => plain("trial", trial.old, trial.new, "none"),
             Detail::License(license) => {
-                let word = |license: crate::model::License| Some(license.word());
-                plain("license", word(license.old), word(license.new), "none")
+                plain("license", Some(license.old.word()), Some(license.new.word()), "none")
             }
             Detail::Kept(kept) => {
                 let end = |kept: Kept| match kept {
@@ -83,8 +88,27 @@ impl<'a> ChangeSpeaker<'a> {
                 };
                 ChangeWords::new("kept by existing customers", end(kept.old), end(kept.new))
             }
-            Detail::OfferedWith(_) | Detail::Requires(_) | Detail::Excludes(_) => self.combination(change),
-            Detail::Audience { lost, gained } => self.audience(change, lost, gained),
+            Detail::OfferedWith(edition) => {
+                let name = edition.new.map(|id| &self.versions.new.model.editions[id].header.name);
+                let name = name.or(edition.old.map(|id| &self.versions.old.model.editions[id].header.name));
+                let can = change.kind == ChangeKind::ConditionLifted;
+                yes_or_no(format!("offered with {}", ticked(name)), !can, can)
+            }
+            Detail::Requires(required) => {
+                let name = |version: Version<'a>, requirement: Requirement| match requirement {
+                    Requirement::Addon(id) => &version.model.addons[id].header.name,
+                    Requirement::Capability(id) => &version.model.capabilities[id].header.name,
+                };
+                let new = required.new.map(|id| name(self.versions.new, id));
+                let named = new.or(required.old.map(|id| name(self.versions.old, id)));
+                yes_or_no(format!("requires {}", ticked(named)), new.is_none(), new.is_some())
+            }
+            Detail::Excludes(excluded) => {
+                let new = excluded.new.map(|id| &self.versions.new.model.addons[id].header.name);
+                let named = new.or(excluded.old.map(|id| &self.versions.old.model.addons[id].header.name));
+                yes_or_no(format!("can be combined with {}", ticked(named)), new.is_some(), new.is_none())
+            }
+            Detail::Audience { .. } => self.audience(change),
             Detail::Declined(declined) => {
                 let served =
                     |declined: bool| if declined { "deliberately not served" } else { "to be served" };
@@ -108,194 +132,6 @@ impl<'a> ChangeSpeaker<'a> {
             }
         }
     }
-
-    fn itself(self, change: &Change) -> ChangeWords {
-        if change.kind == ChangeKind::Renamed {
-            let name = |subject: &str| tick(subject.rsplit('/').next().unwrap_or_default());
-            return ChangeWords::new("name", change.old_subject.as_deref().map(name), name(&change.subject));
-        }
-        let items = change.about.items();
-        let Some(item) = items.new else { return ChangeWords::default() };
-        if items.old.is_some() {
-            return ChangeWords::new(noun(item), "sold no longer".to_owned(), "sold again".to_owned());
-        }
-        let version = self.versions.new;
-        let given = version.analysis.offers.of(item).includes.len();
-        let with = match item {
-            Item::Edition(_) => None,
-            Item::Addon(id) => {
-                let editions = version.model.addons[id].offered_with.iter();
-                let names: Vec<&str> = editions
-                    .map(|edition| version.model.editions[edition.value].header.name.as_str())
-                    .collect();
-                (!names.is_empty()).then(|| format!("beside {}", some_of(&names)))
-            }
-        };
-        let gives = (given > 0).then(|| format!("gives {}", count(given, "capability", "capabilities")));
-        ChangeWords::new(noun(item), None, "new".to_owned())
-            .aside(gives)
-            .aside(with)
-            .aside(self.list_prices(item))
-    }
-
-    fn withdrawn(self, change: &Change, heir: Option<&Heir>) -> ChangeWords {
-        let items = change.about.items();
-        let Some(item) = items.old else { return ChangeWords::default() };
-        if items.new.is_some() {
-            return ChangeWords::new(noun(item), "on sale".to_owned(), "sold no longer".to_owned());
-        }
-        let words = ChangeWords::new(noun(item), "on sale".to_owned(), "withdrawn".to_owned());
-        let Some(heir) = heir else {
-            let none = matches!(item, Item::Edition(_))
-                .then(|| "no edition on sale gives half of what it gave".to_owned());
-            return words.aside(none);
-        };
-        let name = tick(&self.versions.new.model.editions[heir.edition].header.name);
-        let capabilities = if heir.given == heir.had {
-            format!("all of its {}", count(heir.had, "capability is", "capabilities are"))
-        } else {
-            format!("{} of its {} are", heir.given, count(heir.had, "capability", "capabilities"))
-        };
-        let mut words = words.aside(Some(format!("{capabilities} in {name}")));
-        for there in
-            heir.changes.iter().filter(|there| there.effect == crate::analysis::diff::Effect::Breaking)
-        {
-            let said = self.said(there);
-            words.asides.push(format!("there {}", said.sentence("to")));
-        }
-        words
-    }
-
-    fn capability(
-        self,
-        change: &Change,
-        capability: Both<Option<Id<Capability>>>,
-        given: &Both<Option<Vec<usize>>>,
-        addons: &[Id<Addon>],
-    ) -> ChangeWords {
-        let told = |version: Version<'a>, id: Option<Id<Capability>>, given: &Option<Vec<usize>>| {
-            let (Some(id), Some(given)) = (id, given) else { return "not included".to_owned() };
-            at_which(&version.model.capabilities[id].variants, given)
-        };
-        let before = told(self.versions.old, capability.old, &given.old);
-        let after = told(self.versions.new, capability.new, &given.new);
-        let (name, version) = match (capability.new, capability.old) {
-            (Some(id), _) => (&self.versions.new.model.capabilities[id].header.name, self.versions.new),
-            (None, Some(id)) => (&self.versions.old.model.capabilities[id].header.name, self.versions.old),
-            (None, None) => return ChangeWords::default(),
-        };
-        let _ = version;
-        let loses = matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered);
-        let asides = addons.iter().map(|&addon| self.addon(addon, loses));
-        let mut words = ChangeWords::new(tick(name), before, after);
-        words.asides.extend(asides);
-        words
-    }
-
-    /// Where a capability has gone, and for how much; or where it was.
-    fn addon(self, addon: Id<Addon>, loses: bool) -> String {
-        if loses {
-            let name = tick(&self.versions.new.model.addons[addon].header.name);
-            let price = self.list_prices(Item::Addon(addon));
-            return format!(
-                "now in the add-on {name}{}",
-                price.map_or(String::new(), |price| format!(", {price}"))
-            );
-        }
-        format!("was in the add-on {}", tick(&self.versions.old.model.addons[addon].header.name))
-    }
-
-    fn combination(self, change: &Change) -> ChangeWords {
-        let (old, new) = (self.versions.old.model, self.versions.new.model);
-        let yes_no = |is_so: bool| Some(if is_so { "yes".to_owned() } else { "no".to_owned() });
-        let is_added = change.kind == ChangeKind::ConditionAdded;
-        match &change.detail {
-            Detail::OfferedWith(edition) => {
-                let name = edition.new.map(|id| &new.editions[id].header.name);
-                let name = name.or(edition.old.map(|id| &old.editions[id].header.name));
-                let thing = format!("offered with {}", name.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(is_added), yes_no(!is_added))
-            }
-            Detail::Requires(required) => {
-                let name = |model: &'a crate::model::Model, requirement: Requirement| match requirement {
-                    Requirement::Addon(id) => &model.addons[id].header.name,
-                    Requirement::Capability(id) => &model.capabilities[id].header.name,
-                };
-                let named = required.new.map(|id| name(new, id)).or(required.old.map(|id| name(old, id)));
-                let thing = format!("requires {}", named.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(!is_added), yes_no(is_added))
-            }
-            Detail::Excludes(excluded) => {
-                let name = excluded.new.map(|id| &new.addons[id].header.name);
-                let name = name.or(excluded.old.map(|id| &old.addons[id].header.name));
-                let thing = format!("can be combined with {}", name.map_or(String::new(), |name| tick(name)));
-                ChangeWords::new(thing, yes_no(is_added), yes_no(!is_added))
-            }
-            _ => ChangeWords::default(),
-        }
-    }
-
-    fn audience(self, change: &Change, lost: &[Id<Group>], gained: &[Id<Group>]) -> ChangeWords {
-        let items = change.about.items();
-        let names = |version: Version<'a>, item: Option<Item>| {
-            let groups = item.map_or(&[][..], |item| &version.analysis.offers.of(item).groups);
-            let names: Vec<&str> =
-                groups.iter().map(|&id| version.model.groups[id].header.name.as_str()).collect();
-            if names.is_empty() { "nobody in particular".to_owned() } else { some_of(&names) }
-        };
-        let _ = (lost, gained);
-        ChangeWords::new("for", names(self.versions.old, items.old), names(self.versions.new, items.new))
-    }
-
-    fn score(
-        self,
-        capability: Both<Option<Id<Capability>>>,
-        level: Both<Option<usize>>,
-        score: Both<Option<Scored>>,
-    ) -> ChangeWords {
-        let named = |version: Version<'a>, id: Option<Id<Capability>>, level: Option<usize>| {
-            let capability = &version.model.capabilities[id?];
-            let level = level.and_then(|level| capability.variants.names().get(level));
-            let at = level.map_or(String::new(), |level| format!(" at {}", level.value));
-            Some(tick(&format!("{}{at}", capability.header.name)))
-        };
-        let name = named(self.versions.new, capability.new, level.new.filter(|_| score.new.is_some()));
-        let name = name.filter(|_| score.new.is_some() || score.old.is_none());
-        let name = name.or_else(|| named(self.versions.old, capability.old, level.old)).unwrap_or_default();
-        let told = |scored: Option<Scored>| {
-            scored.map_or("no score".to_owned(), |scored| {
-                format!(
-                    "{} of 10 for {}, {}",
-                    value_in_use(scored.value),
-                    percent(scored.breadth),
-                    quadrant(scored.quadrant)
-                )
-            })
-        };
-        ChangeWords::new(format!("score of {name}"), told(score.old), told(score.new))
-    }
-
-    fn distinct(self, counts: Both<usize>, gone: &[Vec<Id<Group>>], new: &[Vec<Id<Group>>]) -> ChangeWords {
-        let named = |version: Version<'a>, clusters: &[Vec<Id<Group>>]| {
-            let named = clusters.iter().take(NAMED).map(|members| {
-                let names: Vec<String> = members
-                    .iter()
-                    .take(NAMED)
-                    .map(|&id| tick(&version.model.groups[id].header.name))
-                    .collect();
-                names.join(" = ")
-            });
-            let mut named: Vec<String> = named.collect();
-            if clusters.len() > NAMED {
-                named.push(format!("{} more", clusters.len() - NAMED));
-            }
-            all_plain(named)
-        };
-        let (old, new_ones) = (named(self.versions.old, gone), named(self.versions.new, new));
-        ChangeWords::new("distinct groups", counts.old.to_string(), counts.new.to_string())
-            .aside((!gone.is_empty()).then(|| format!("no longer {old}")))
-            .aside((!new.is_empty()).then(|| format!("now {new_ones}")))
-    }
 }
 
 impl ChangeWords {
@@ -314,6 +150,15 @@ impl ChangeWords {
 fn plain<T: ToString>(thing: &str, old: Option<T>, new: Option<T>, none: &str) -> ChangeWords {
     let told = |value: Option<T>| value.map_or_else(|| none.to_owned(), |value| value.to_string());
     ChangeWords::new(thing, told(old), told(new))
+}
+
+fn yes_or_no(thing: String, was: bool, is: bool) -> ChangeWords {
+    let word = |is_so: bool| if is_so { "yes".to_owned() } else { "no".to_owned() };
+    ChangeWords::new(thing, word(was), word(is))
+}
+
+fn ticked(name: Option<&String>) -> String {
+    name.map_or(String::new(), |name| tick(name))
 }
 
 fn noun(item: Item) -> &'static str {

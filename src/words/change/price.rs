@@ -36,12 +36,11 @@ impl<'a> ChangeSpeaker<'a> {
         let (charged, charges) = self.charges(price, before, after);
         let words =
             ChangeWords::new(thing, Some(charged.unwrap_or_else(none)), Some(charges.unwrap_or_else(none)));
-        match kind {
-            ChangeKind::PriceRaised | ChangeKind::PriceLowered if price.part == PricePart::Recurring => {
-                self.how_far(words, price, before, after)
-            }
-            _ => words,
+        let is_moved = matches!(kind, ChangeKind::PriceRaised | ChangeKind::PriceLowered);
+        if is_moved && price.part == PricePart::Recurring {
+            return self.how_far(words, price, before, after);
         }
+        words
     }
 
     /// The charges in which two prices differ, as a spec states them; all of them where one is missing.

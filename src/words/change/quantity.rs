@@ -3,56 +3,47 @@
 use rust_decimal::Decimal;
 
 use super::{ChangeSpeaker, ChangeWords};
-use crate::analysis::diff::{Both, Comes, Detail, Version};
+use crate::analysis::diff::{Both, Comes, Version};
 use crate::model::{Bound, Id, Metric, Quantity, Window};
 use crate::text::wording::tick;
 use crate::words::quantity;
 
 impl<'a> ChangeSpeaker<'a> {
-    pub(super) fn quantity(self, detail: &Detail) -> ChangeWords {
-        match detail {
-            Detail::Limit { metric, window, bound } => {
-                let over = window.map_or(String::new(), |window| format!(" {}", window.word()));
-                let told = |bound: Option<Bound>| {
-                    bound.map_or_else(|| "no limit".to_owned(), |bound| self.bound(bound) + &over)
-                };
-                ChangeWords::new(
-                    format!("limit of {}", self.metric(*metric)),
-                    told(bound.old),
-                    told(bound.new),
-                )
-            }
-            Detail::Least { metric, least } => {
-                let told = |least: Option<Decimal>| {
-                    least.map_or_else(
-                        || "any number".to_owned(),
-                        |least| format!("from {} on", quantity(least)),
-                    )
-                };
-                ChangeWords::new(
-                    format!("sold for {}", self.metric(*metric)),
-                    told(least.old),
-                    told(least.new),
-                )
-            }
-            Detail::Allowance { metric, per, quantity } => {
-                let per = match (per.new, per.old) {
-                    (None, None) => String::new(),
-                    (_, _) => format!(" for each {}", self.metric(*per)),
-                };
-                let resets = |version: Version<'a>, id: Option<Id<Metric>>| {
-                    let resets = id.and_then(|id| version.model.metrics[id].resets);
-                    resets.map(|resets| resets.value)
-                };
-                let old = comes(quantity.old, resets(self.versions.old, metric.old.or(None)));
-                let new = comes(quantity.new, resets(self.versions.new, metric.new));
-                ChangeWords::new(format!("{} that comes with it{per}", self.metric(*metric)), old, new)
-            }
-            Detail::Quantity(quantity) => {
-                ChangeWords::new("how many can be bought", many(quantity.old), many(quantity.new))
-            }
-            _ => ChangeWords::default(),
-        }
+    pub(super) fn limit(
+        self,
+        metric: Both<Option<Id<Metric>>>,
+        window: Option<Window>,
+        bound: Both<Option<Bound>>,
+    ) -> ChangeWords {
+        let over = window.map_or(String::new(), |window| format!(" {}", window.word()));
+        let told =
+            |bound: Option<Bound>| bound.map_or_else(|| "no limit".to_owned(), |bound| range(bound) + &over);
+        ChangeWords::new(format!("limit of {}", self.metric(metric)), told(bound.old), told(bound.new))
+    }
+
+    pub(super) fn least(self, metric: Both<Option<Id<Metric>>>, least: Both<Option<Decimal>>) -> ChangeWords {
+        let told = |least: Option<Decimal>| {
+            least.map_or_else(|| "any number".to_owned(), |least| format!("from {} on", quantity(least)))
+        };
+        ChangeWords::new(format!("sold for {}", self.metric(metric)), told(least.old), told(least.new))
+    }
+
+    pub(super) fn allowance(
+        self,
+        metric: Both<Option<Id<Metric>>>,
+        per: Both<Option<Id<Metric>>>,
+        quantity: Both<Comes>,
+    ) -> ChangeWords {
+        let each = match (per.new, per.old) {
+            (None, None) => String::new(),
+            (_, _) => format!(" for each {}", self.metric(per)),
+        };
+        let resets = |version: Version<'a>, id: Option<Id<Metric>>| {
+            id.and_then(|id| version.model.metrics[id].resets).map(|resets| resets.value)
+        };
+        let old = comes(quantity.old, resets(self.versions.old, metric.old));
+        let new = comes(quantity.new, resets(self.versions.new, metric.new));
+        ChangeWords::new(format!("{} that comes with it{each}", self.metric(metric)), old, new)
     }
 
     pub(super) fn draws(self, draws: Both<Option<(Decimal, Id<Metric>)>>) -> ChangeWords {
@@ -74,18 +65,18 @@ impl<'a> ChangeSpeaker<'a> {
         let name = ids.new.map(|id| &self.versions.new.model.metrics[id].header.name).or(old);
         name.map_or(String::new(), |name| tick(name))
     }
+}
 
-    /// A bound as a spec writes it, with the thousands set apart for people.
-    fn bound(self, bound: Bound) -> String {
-        match bound {
-            Bound::Range { least: None, most: None } => "no limit".to_owned(),
-            Bound::Range { least: None, most: Some(most) } => quantity(most),
-            Bound::Range { least: Some(least), most: None } => format!("{} or more", quantity(least)),
-            Bound::Range { least: Some(least), most: Some(most) } => {
-                format!("{} to {}", quantity(least), quantity(most))
-            }
-            Bound::Plus(more) => format!("{} more", quantity(more)),
+/// What a limit allows.
+fn range(bound: Bound) -> String {
+    match bound {
+        Bound::Range { least: None, most: None } => "no limit".to_owned(),
+        Bound::Range { least: None, most: Some(most) } => quantity(most),
+        Bound::Range { least: Some(least), most: None } => format!("{} or more", quantity(least)),
+        Bound::Range { least: Some(least), most: Some(most) } => {
+            format!("{} to {}", quantity(least), quantity(most))
         }
+        Bound::Plus(more) => format!("{} more", quantity(more)),
     }
 }
 
@@ -98,8 +89,8 @@ fn comes(comes: Comes, resets: Option<Window>) -> String {
     }
 }
 
-/// "1", "5 to 50 in steps of 5".
-fn many(sold: Quantity) -> String {
+/// How many of an add-on can be bought: "1", "5 to 50 in steps of 5".
+pub(super) fn many(sold: Quantity) -> String {
     let least = quantity(sold.least);
     let range = match sold.most {
         Some(most) if most == sold.least => return least,

@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use super::meter::Meter;
 use super::{PriceFunction, Used};
 use crate::analysis::exact::Exact;
-use crate::model::{Id, Metric};
+use crate::analysis::{EffectivePoint, Offer};
+use crate::model::{Id, Metric, Model};
 
 /// What tells two prices apart.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,25 @@ impl PriceFunction<'_> {
     pub(crate) fn with_metrics(self, id: impl Fn(Id<Metric>) -> Id<Metric>) -> Self {
         let meters = self.meters.into_iter().map(|(metric, meter)| (id(metric), meter));
         Self { meters: meters.collect(), ..self }
+    }
+
+    /// The same price, which knows how much of each of `metrics` can be used, whether it charges for it or not.
+    pub(crate) fn within_limits(
+        mut self,
+        model: &Model,
+        offer: &Offer,
+        point: &EffectivePoint,
+        metrics: impl Iterator<Item = Id<Metric>>,
+    ) -> Option<Self> {
+        for metric in metrics.filter(|metric| !self.meters.contains_key(metric)).collect::<Vec<_>>() {
+            self.meters.insert(metric, Meter::new(model, offer, point, metric)?);
+        }
+        Some(self)
+    }
+
+    /// The metrics that are charged.
+    pub(crate) fn charged(&self) -> Vec<Id<Metric>> {
+        self.metrics().copied().collect()
     }
 
     /// What is paid at the start.
@@ -212,20 +232,21 @@ fn ranges(looks: &[Look], most: Option<Exact>) -> Option<Vec<Range>> {
     let mut before: Option<(Exact, Exact)> = None;
     for look in looks {
         let Some(apart) = look.apart else { continue };
-        let first_is = apart.compare(Exact::ZERO)?;
-        let used = look.used.to_decimal()?;
-        match ranges.last_mut() {
-            Some(last) if last.first_is == first_is => last.to = Some(used),
-            last => {
-                let from = before.map_or(Some(look.used), |before| first_unit(before, (look.used, apart)))?;
-                let from = from.to_decimal()?;
-                if let Some(last) = last {
-                    last.to = Some(from - Decimal::ONE).max(Some(last.from));
-                }
-                ranges.push(Range { from, to: Some(used), first_is });
+        let here = (look.used, apart);
+        let mut from = look.used;
+        if let Some(before) = before {
+            let crossing = crossing(before, here)?;
+            // Where they cross at a whole unit they are the same there.
+            if let Some(crossing) = crossing.filter(|crossing| crossing.floor() == Some(*crossing)) {
+                begin(&mut ranges, crossing, Ordering::Equal)?;
             }
+            from = crossing.map_or(Some(from), |crossing| crossing.floor()?.plus(Exact::whole(1)))?;
         }
-        before = Some((look.used, apart));
+        begin(&mut ranges, from, apart.compare(Exact::ZERO)?)?;
+        if let Some(last) = ranges.last_mut() {
+            last.to = Some(look.used.to_decimal()?);
+        }
+        before = Some(here);
     }
     if let (Some(last), None) = (ranges.last_mut(), most) {
         last.to = None;
@@ -233,13 +254,27 @@ fn ranges(looks: &[Look], most: Option<Exact>) -> Option<Vec<Range>> {
     Some(ranges)
 }
 
-/// The first whole unit at which the difference is on the side that it has at the second of two looks; between them it
-/// is a straight line.
-fn first_unit(before: (Exact, Exact), after: (Exact, Exact)) -> Option<Exact> {
-    if after.1.is_zero() {
-        return Some(after.0);
+/// Ends the last range before `from`, and begins another, if the same price is not still the higher one.
+fn begin(ranges: &mut Vec<Range>, from: Exact, first_is: Ordering) -> Option<()> {
+    let from = from.to_decimal()?;
+    if let Some(last) = ranges.last_mut() {
+        if last.first_is == first_is {
+            return Some(());
+        }
+        last.to = Some((from - Decimal::ONE).max(last.from));
     }
-    let rise = after.1.minus(before.1)?;
-    let along = Exact::ZERO.minus(before.1)?.times(after.0.minus(before.0)?)?.over(rise)?;
-    before.0.plus(along)?.floor()?.plus(Exact::whole(1))
+    ranges.push(Range { from, to: None, first_is });
+    Some(())
+}
+
+/// The usage from which on the difference leaves the side that it has at the first of two looks, where it does before the
+/// second; between them it is a straight line.
+fn crossing(before: (Exact, Exact), after: (Exact, Exact)) -> Option<Option<Exact>> {
+    let (side, other) = (before.1.compare(Exact::ZERO)?, after.1.compare(Exact::ZERO)?);
+    if side == other || other.is_eq() {
+        return Some(None);
+    }
+    let along = Exact::ZERO.minus(before.1)?.times(after.0.minus(before.0)?)?;
+    let along = along.over(after.1.minus(before.1)?)?;
+    before.0.plus(along).map(Some)
 }
