@@ -189,12 +189,6 @@ impl Acceptance {
     /// How the line reads.
     pub const FORM: &str = "accept CHANGE on SUBJECT because \"…\" until DATE";
 
-    /// Whether a change of `kind` on `subject`, or below it, is what the line speaks of.
-    pub fn covers(&self, kind: ChangeKind, subject: &str) -> bool {
-        let below = subject.strip_prefix(self.subject.value.as_str());
-        self.change.value == kind && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
-    }
-
     /// Whether its last day has passed. Where nobody said what day it is, it has not.
     pub fn has_expired(&self, today: Option<Date>) -> bool {
         self.until.zip(today).is_some_and(|(last, today)| last.value < today)
@@ -216,16 +210,12 @@ mod tests {
     }
 
     #[test]
-    fn an_acceptance_covers_its_subject_and_what_is_below() {
+    fn the_last_day_of_an_acceptance_is_part_of_it() {
         let at = Span::new(FileId(0), 0, 0);
         let subject = At::new("edition/team".to_owned(), at);
         let change = At::new(ChangeKind::PriceRaised, at);
         let until = Some(At::new(jiff::civil::date(2026, 12, 31), at));
         let accepted = Acceptance { change, subject, because: None, until, at };
-        let covers = |subject: &str| accepted.covers(ChangeKind::PriceRaised, subject);
-        assert!(covers("edition/team") && covers("edition/team/price/USD/monthly"));
-        assert!(!covers("edition/team-plus") && !covers("edition"));
-        assert!(!accepted.covers(ChangeKind::PriceWithdrawn, "edition/team"));
         assert!(!accepted.has_expired(Some(jiff::civil::date(2026, 12, 31))));
         assert!(accepted.has_expired(Some(jiff::civil::date(2027, 1, 1))) && !accepted.has_expired(None));
     }

@@ -7,7 +7,7 @@
 use super::look::Artist;
 use super::{Entry, Look, Rendered, Report, human, level_noun, visible};
 use crate::model::Level;
-use crate::text::markdown::escaped_html;
+use crate::text::markdown::{escaped, escaped_html};
 use crate::text::wording::count;
 
 /// The first line of a comment: by it the next run finds the comment again, and we know our own files.
@@ -27,7 +27,7 @@ pub fn markdown(report: &Report<'_>) -> Rendered {
     let mut head = format!("{MARKER}\n### Tierce: {}\n\n", verdict(report));
     head.push_str(&table(report));
     for what in &report.summary.not_judged {
-        head.push_str(&format!("<p>Not judged: {}</p>\n\n", words(what)));
+        head.push_str(&format!("<p>Not judged: {}</p>\n\n", words_in_html(what)));
     }
     findings_section(head, &report.worst_first(), MOST_BYTES)
 }
@@ -108,9 +108,9 @@ fn folded(entry: &Entry<'_>, artist: &Artist) -> String {
     let headline = format!(
         "<b>{}</b> {} <code>{}</code>, {}",
         level_noun(finding.level),
-        words(&start_of(&finding.message)),
+        words_in_html(&start_of(&finding.message)),
         finding.rule.name,
-        words(&place)
+        words_in_html(&place)
     );
     let mut drawn = String::new();
     human::draw(entry, artist, Look::PLAIN, &mut drawn);
@@ -136,18 +136,27 @@ fn fence(text: &str) -> String {
 }
 
 /// `text` on one line of a block of HTML, with what stands in backticks as code.
-fn words(text: &str) -> String {
+fn words_in_html(text: &str) -> String {
+    with_code(text, escaped_html, "`")
+}
+
+/// The same on one line of Markdown.
+pub(super) fn words(text: &str) -> String {
+    with_code(text, escaped, "\\`")
+}
+
+fn with_code(text: &str, escaped: fn(&str) -> String, backtick: &str) -> String {
     let shown = visible(text);
     let parts: Vec<&str> = shown.split('`').collect();
     let mut out = String::new();
     for (number, part) in parts.iter().enumerate() {
-        let part = escaped_html(part);
+        let part = escaped(part);
         let is_odd = number % 2 == 1;
         if is_odd && number + 1 < parts.len() {
             out.push_str(&format!("<code>{part}</code>"));
         } else {
             // The last of an odd number of backticks opens nothing.
-            out.push_str(if is_odd { "`" } else { "" });
+            out.push_str(if is_odd { backtick } else { "" });
             out.push_str(&part);
         }
     }
@@ -160,10 +169,13 @@ mod tests {
 
     #[test]
     fn words_in_backticks_are_code_and_nothing_is_markup() {
+        assert_eq!(words_in_html("`pro` is dearer"), "<code>pro</code> is dearer");
+        assert_eq!(words_in_html("a ` b"), "a ` b");
+        assert_eq!(words_in_html("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
+        assert_eq!(words_in_html("a\nb"), "a\\u{a}b");
         assert_eq!(words("`pro` is dearer"), "<code>pro</code> is dearer");
-        assert_eq!(words("a ` b"), "a ` b");
-        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;|</code> `x");
-        assert_eq!(words("a\nb"), "a\\u{a}b");
+        assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;\\|</code> \\`x");
+        assert_eq!(words("*a*\nb"), "\\*a\\*\\\\u{a}b");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!   and `diff file=PATH` changes it. No language error at any step; `broken` says that the change
 //!   breaks a test of the file.
 //! - `console`: commands behind `$ `, and what they print; see `docs_console.rs`.
+//! - `yaml file=PATH`: a file of a pipeline, which `.ci/wire` holds against the schema of its reader and runs.
 //! - `text`: a form, which is not executed.
 //!
 //! `today=2026-11-22` gives the day of the check. The tests of every spec must hold.
@@ -26,7 +27,7 @@ use crate::support::{ROOT, Sample, is_loud, one_line};
 /// What tests say where something is wrong with a block.
 const KINDS: &str = "A block of the docs opens with one of: ```tierce, ```tierce fragment, \
     ```tierce [fragment] wrong=RULE, ```tierce file=PATH, ```tierce append=PATH, ```diff file=PATH, \
-    ```console [exit=N], ```text. See `tests/it/docs.rs`.";
+    ```console [exit=N], ```yaml file=PATH, ```text. See `tests/it/docs.rs`.";
 
 /// What a block is, as its opening fence says.
 #[derive(Default)]
@@ -79,7 +80,7 @@ fn kind(block: &Block) -> Result<Kind<'_>, String> {
 /// What is wrong with a block, if anything.
 fn execute(page: &DocPage, block: &Block, kind: &Kind<'_>, folder: &Folder) -> Vec<String> {
     match (block.info.first().map(String::as_str), kind.file.or(kind.append)) {
-        (Some("text"), None) => Vec::new(),
+        (Some("text"), None) | (Some("yaml"), Some(_)) => Vec::new(),
         (Some("console"), None) => docs_console::run(folder, &block.body, kind.exit),
         (Some("tierce"), Some(path)) => {
             let before = if kind.append.is_some() { folder.read(path) } else { String::new() };

@@ -1,28 +1,11 @@
 //! Words of a comparison on one line of Markdown, such as a cell of a table.
 
-use crate::report::markdown::start_of;
-use crate::report::visible;
-use crate::text::markdown::escaped;
+use crate::report::markdown::{self, start_of};
 
 /// `text`, not too long, with what stands in backticks as code, and nothing of it as markup: a bar in code of Markdown
 /// would end the cell, so code is written as HTML.
 pub(super) fn words(text: &str) -> String {
-    let start = start_of(text);
-    let shown = visible(&start);
-    let parts: Vec<&str> = shown.split('`').collect();
-    let mut out = String::new();
-    for (number, part) in parts.iter().enumerate() {
-        let part = escaped(part);
-        let is_odd = number % 2 == 1;
-        if is_odd && number + 1 < parts.len() {
-            out.push_str(&format!("<code>{part}</code>"));
-        } else {
-            // The last of an odd number of backticks opens nothing.
-            out.push_str(if is_odd { "\\`" } else { "" });
-            out.push_str(&part);
-        }
-    }
-    out
+    markdown::words(&start_of(text))
 }
 
 #[cfg(test)]
