@@ -31,8 +31,8 @@ fn wrap_line(paragraph: &str, room: usize, indent: &str, out: &mut String) {
     for (number, word) in words.split(' ').enumerate() {
         let width: usize = word.chars().map(columns).sum();
         if number > 0 {
-            // A line that begins with a command would be obeyed by a CI server.
-            if used + 1 + width > room && !is_command(word) {
+            // A line that begins with a command would be obeyed by a CI server, and blanks before it are no help.
+            if used + 1 + width > room && !word.is_empty() && !is_command(word) {
                 out.push('\n');
                 out.push_str(indent);
                 out.push_str(lead);
@@ -60,6 +60,7 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_command() {
         assert_eq!(wrap("one two three ::error::four five", 2, 20), "one two three ::error::four\n  five");
+        assert_eq!(wrap("one two three fou  ::error::x", 2, 20), "one two three fou  ::error::x");
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) use judge::{is_dated, is_fixed};
 pub use rule::{Family, Rule};
 pub use witness::{Checked, Sound};
 
+pub(crate) use sprawl::metered_everything::excess as excess_meters;
+
 macro_rules! catalogue {
     ($($family:ident { $($rule:ident)* })*) => {
         $(mod $family { $(pub(super) mod $rule;)* })*

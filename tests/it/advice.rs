@@ -145,3 +145,57 @@ fn one_unit_costs_and_several_cost() {
     assert!(help.contains("1 already costs 20.00 USD monthly"), "{help}");
     assert!(help.contains("whoever needs 1 does better to buy 11, 1,000% more than is needed"), "{help}");
 }
+
+/// Where a limit counts over a time of its own, that is part of what is lost.
+#[test]
+fn a_lost_limit_is_told_with_its_time() {
+    let text = "product acme \"Acme\" {
+}
+capability dashboards
+metric call \"Calls\" {
+  meters dashboards
+  resets monthly
+}
+edition team {
+  includes dashboards
+  limit    call 1_000 daily
+}
+edition business {
+  extends  team
+  limit    call 500 daily
+}
+";
+    assert!(advice(text, "lost-entitlement").contains("set the limit to 1,000 daily or better"));
+}
+
+/// What several groups come for that have nothing in common is not put into one edition.
+#[test]
+fn an_edition_without_an_anchor_is_built_for_one_of_its_groups() {
+    let text = "product acme \"Acme\" {
+}
+capability dashboards
+capability alerts
+capability themes
+group makers {
+  scores {
+    dashboards 9 90%
+    alerts     1 5%
+  }
+}
+group operators {
+  scores {
+    dashboards 1 5%
+    alerts     9 90%
+  }
+}
+edition team {
+  for      makers, operators
+  includes themes
+}
+";
+    let apart = advice(text, "anchorless-edition");
+    assert!(apart.contains("include what `makers` come for in `team`: `dashboards`"), "{apart}");
+    let shared = text.replace("    alerts     1 5%", "    alerts     8 70%");
+    let shared = advice(&shared, "anchorless-edition");
+    assert!(shared.contains("include what its groups come for in `team`: `alerts`"), "{shared}");
+}

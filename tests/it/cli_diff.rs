@@ -131,6 +131,29 @@ fn findings_follow_whatever_was_called_otherwise() {
 }
 
 #[test]
+fn another_layout_changes_nothing() {
+    let shared = std::fs::read_to_string("specs/shared/metrics.tierce").unwrap();
+    for name in ["beacon", "fleet", "github", "salesforce", "zoom"] {
+        let text = std::fs::read_to_string(format!("specs/{name}.tierce")).unwrap();
+        let loose = |line: &str| match line.strip_prefix("  ") {
+            Some(rest) => format!("\n       {}   // a remark\n", rest.trim_end_matches(',')),
+            None => format!("{line}\n"),
+        };
+        // A list that goes on in the next line stays as it is.
+        let goes_on = text.lines().any(|line| line.ends_with(','));
+        let other: String =
+            if goes_on { text.replace('\n', "\n\n") } else { text.lines().map(loose).collect() };
+        let folder =
+            Folder::with(&[("a.tierce", &text), ("b.tierce", &other), ("shared/metrics.tierce", &shared)]);
+        let run = folder.run("diff a.tierce b.tierce --fail-on breaking --format markdown");
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{name}");
+        folder.write("b.tierce", folder.run_with("fmt -", &other).out);
+        let run = folder.run("diff a.tierce b.tierce --format markdown");
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{name}");
+    }
+}
+
+#[test]
 fn breaking_changes_fail_unless_they_are_accepted() {
     let folder = Folder::with(&[("old.tierce", WAS), ("new.tierce", IS)]);
     assert_eq!(folder.run("diff old.tierce new.tierce").code, 0);

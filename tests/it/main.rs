@@ -15,6 +15,7 @@ mod cli_inspect;
 mod cli_outputs;
 mod cli_quote;
 mod cli_suggest;
+mod cli_suggest_ground;
 mod cli_support;
 mod cli_test;
 mod cli_test_formats;

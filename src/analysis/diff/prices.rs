@@ -1,22 +1,20 @@
 //! Prices of an item, before and now: what each kind of customer pays in each currency and period, whatever books say it.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
 use super::books::{self, Customer, Priced};
+use super::charges::percent;
 use super::timeline::{Met, meetings};
 use super::{
     About, Amounts, Between, Both, Change, Detail, Effect, Kept, MetricOf, Pair, PriceChange, PricePart,
     Turn, UsageRange, Version,
 };
 use crate::analysis::Offer;
-use crate::analysis::exact::Exact;
 use crate::analysis::price::{Contrast, PriceFunction};
-use crate::model::{ChangeKind, ChargeKind, Currency, Days, Edition, Id, Item, Metric, Period, TierPrice};
+use crate::model::{ChangeKind, ChargeKind, Currency, Days, Edition, Id, Item, Metric, Period};
 
 /// So many price points are held against customers, for one item.
 const MOST_HELD: usize = 2_000_000;
@@ -142,8 +140,11 @@ impl<'a> Between<'a> {
                 out.push(self.priced(point, kind, Effect::Beneficial, PricePart::Recurring, None));
             }
             (false, false) => {
-                // Only figures that no longer fit can't be compared.
-                let _ = self.amounts(point, (old, new), out);
+                // Figures that no longer fit can't be compared: somebody should look.
+                if self.amounts(point, (old, new), out).is_none() {
+                    let kind = ChangeKind::PriceRaised;
+                    out.push(self.priced(point, kind, Effect::Breaking, PricePart::Recurring, None));
+                }
             }
         }
     }
@@ -277,56 +278,6 @@ impl<'a> Between<'a> {
             None => MetricOf::New(id),
         }
     }
-
-    /// Whether two price points state the same charges, on metrics that are the same and start again as often.
-    fn is_same(self, old: Priced<'_>, new: Priced<'_>) -> bool {
-        let (before, now) = (&old.point.charges, &new.point.charges);
-        before.len() == now.len()
-            && before.iter().zip(now).all(|(one, other)| self.is_same_charge(&one.kind, &other.kind))
-    }
-
-    fn is_same_charge(self, old: &ChargeKind, new: &ChargeKind) -> bool {
-        let same_metric = match (old.metric(), new.metric()) {
-            (Some(old), Some(new)) => {
-                let resets = |version: Version<'_>, id: Id<Metric>| {
-                    version.model.metrics[id].resets.map(|resets| resets.value)
-                };
-                self.pairs.metrics.new_of(old) == Some(new) && resets(self.old, old) == resets(self.new, new)
-            }
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        same_metric && figures(old) == figures(new)
-    }
-}
-
-/// What a charge says but for its metric, and where it stands.
-fn figures(kind: &ChargeKind) -> (u8, Vec<Option<Decimal>>) {
-    match kind {
-        ChargeKind::Flat(amount) => (0, vec![Some(*amount)]),
-        ChargeKind::Rate { amount, per, .. } => (1, vec![Some(*amount), Some(*per)]),
-        ChargeKind::Block { amount, size, .. } => (2, vec![Some(*amount), Some(*size)]),
-        ChargeKind::Tiered { mode, tiers, .. } => {
-            let tier = |tier: &crate::model::Tier| {
-                let price = match tier.price {
-                    TierPrice::Amount { amount, per } => [Some(amount), Some(per)],
-                    TierPrice::Free => [Some(Decimal::ZERO), Some(Decimal::ONE)],
-                    TierPrice::Quoted => [None, None],
-                };
-                [tier.up_to.map(|bound| bound.value), price[0], price[1]]
-            };
-            (3 + *mode as u8, tiers.iter().flat_map(tier).collect())
-        }
-        ChargeKind::ShareOfMetric { percent, .. } => (10, vec![Some(*percent)]),
-        ChargeKind::ShareOfSubscription { percent } => (11, vec![Some(*percent)]),
-        ChargeKind::Setup(amount) => (12, vec![Some(*amount)]),
-        ChargeKind::Minimum(amount) => (13, vec![Some(*amount)]),
-        ChargeKind::Free => (14, Vec::new()),
-        ChargeKind::Quoted => (15, Vec::new()),
-        ChargeKind::Multiple { factor, of } => {
-            (16, vec![Some(*factor), of.value.months().map(Decimal::from)])
-        }
-    }
 }
 
 fn is_quoted(priced: Priced<'_>) -> bool {
@@ -343,21 +294,6 @@ fn metered(version: Version<'_>, item: Item) -> Offer {
     let offer = version.analysis.offers.of(item);
     let allowances = offer.allowances.iter().filter(|given| given.per.is_none()).cloned();
     Offer { limits: offer.limits.clone(), allowances: allowances.collect(), ..Offer::default() }
-}
-
-/// By how much `new` is above `old`, in per cent with one decimal, rounded half to even; `None` from nothing.
-fn percent(old: Exact, new: Exact) -> Option<Decimal> {
-    let tenths = new.minus(old)?.over(old)?.times(Exact::whole(1_000))?;
-    let below = tenths.floor()?;
-    let twice = tenths.minus(below)?.times(Exact::whole(2))?;
-    let whole = below.to_decimal()?;
-    let rounded = match twice.compare(Exact::whole(1))? {
-        Ordering::Less => whole,
-        Ordering::Greater => whole + Decimal::ONE,
-        Ordering::Equal if (whole % Decimal::TWO).is_zero() => whole,
-        Ordering::Equal => whole + Decimal::ONE,
-    };
-    rounded.checked_div(Decimal::TEN)
 }
 
 /// What somebody wrote as a part of a path: letters and digits, the rest as hyphens.

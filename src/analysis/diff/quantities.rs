@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
+use super::reach::{Reach, other_end, stricter};
 use super::{About, Between, Both, Change, Comes, Detail, Pair, Turn, Version};
-use crate::analysis::entitlement::{better_of, cap_of, window_of};
+use crate::analysis::entitlement::window_of;
 use crate::analysis::price::a_year;
 use crate::analysis::{GrantedAllowance, GrantedLimit};
 use crate::model::{Bound, Capability, ChangeKind, Id, Item, Metric, Window};
@@ -233,64 +234,4 @@ fn comes_unsaid(version: Version<'_>, item: Item, metric: Option<Id<Metric>>) ->
         }
         Item::Edition(_) | Item::Addon(_) => Comes::Nothing,
     }
-}
-
-/// How far a limit lets its customers go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach {
-    /// An add-on that says nothing of it.
-    Unsaid,
-    /// Up to here.
-    Up(Decimal),
-    /// Without bound.
-    Endless,
-}
-
-impl Reach {
-    fn new(metric: &Metric, about: About, bound: Option<Bound>) -> Self {
-        let is_addon = matches!(about, About::Addon(_));
-        match bound {
-            None if is_addon => Self::Unsaid,
-            None => Self::Endless,
-            Some(bound) => match (cap_of(metric, bound), other_end(metric, Some(bound))) {
-                (Some(cap), _) => Self::Up(cap),
-                (None, Some(_)) if is_addon => Self::Unsaid,
-                (None, _) => Self::Endless,
-            },
-        }
-    }
-
-    fn compare(self, other: Self, metric: &Metric) -> std::cmp::Ordering {
-        let cap = |reach: Self| match reach {
-            Self::Up(cap) => Some(cap),
-            Self::Unsaid | Self::Endless => None,
-        };
-        match (self, other) {
-            (Self::Unsaid, Self::Unsaid) => std::cmp::Ordering::Equal,
-            (Self::Unsaid, _) => std::cmp::Ordering::Less,
-            (_, Self::Unsaid) => std::cmp::Ordering::Greater,
-            (one, other) => better_of(metric, cap(one), cap(other)),
-        }
-    }
-}
-
-/// The end of a range that holds for the item alone: the fewest that it is sold for; of a metric of which less is better,
-/// the most.
-fn other_end(metric: &Metric, bound: Option<Bound>) -> Option<Decimal> {
-    match bound {
-        Some(Bound::Range { least, most }) if metric.better_lower => least.and(most),
-        Some(Bound::Range { least, .. }) => least,
-        Some(Bound::Plus(_)) | None => None,
-    }
-}
-
-/// Whether the other end of a range leaves its customers less room than before.
-fn stricter(metric: &Metric, end: Both<Option<Decimal>>) -> Turn {
-    let is_worse = match (end.old, end.new) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(old), Some(new)) if metric.better_lower => new < old,
-        (Some(old), Some(new)) => new > old,
-    };
-    if is_worse { Turn::Worse } else { Turn::Better }
 }

@@ -159,10 +159,14 @@ fn has_use(planner: &Planner<'_>, group: Id<Group>, (capability, at): Scored) ->
     rows.any(|row| is_it(row.level) && row.quadrant != Quadrant::Giveaway)
 }
 
-/// Whether an add-on beside the edition gives something to `group`, or another edition of its line.
+/// Whether an add-on beside the edition gives something to `group`, or another edition of its line, free or not.
 fn is_on_sale(planner: &Planner<'_>, place: usize, group: Id<Group>, scored: Scored) -> bool {
-    let gives = |other: usize| holds(planner.model, &planner.draft.packages[other].includes, scored);
-    is_sold_beside(planner, place, group, scored) || others(planner, place, group).any(gives)
+    let packages = &planner.draft.packages;
+    let gives = |(other, package): (usize, &Package)| {
+        let is_theirs = package.serves(group) && package.line == packages[place].line;
+        other != place && is_theirs && holds(planner.model, &package.includes, scored)
+    };
+    is_sold_beside(planner, place, group, scored) || packages.iter().enumerate().any(gives)
 }
 
 /// Where all distinct groups of an edition share a core, and more than one has anchors beyond it: what it
@@ -213,20 +217,27 @@ fn modules(
 fn split(planner: &mut Planner<'_>, place: usize, parts: &[Vec<Id<Group>>]) {
     for leavers in parts {
         let line = planner.draft.packages[place].line;
-        let theirs = planner.places(|package| {
-            package.competes()
-                && package.line == line
-                && package.groups.iter().any(|group| leavers.contains(group))
-        });
-        let other = theirs.into_iter().find(|&other| other != place);
+        let of_line = |is_meant: &dyn Fn(&Package) -> bool| {
+            let meant = planner.places(|package| package.line == line && is_meant(package));
+            meant.into_iter().find(|&other| other != place)
+        };
+        let is_theirs = |package: &Package| package.groups.iter().any(|group| leavers.contains(group));
+        // One that is free stays as it is, and may be enough for them.
+        let is_free = |package: &Package| {
+            package.is_free && leavers.iter().all(|&group| is_enough(planner, package, place, group))
+        };
+        let other = of_line(&|package| package.competes() && is_theirs(package));
+        let other = other.or_else(|| of_line(&is_free));
         let affected = planner.draft.packages[place].groups.clone();
         planner.make(&affected, |planner| {
             let new = other.unwrap_or_else(|| offshoot(planner, place, leavers));
             let package = &mut planner.draft.packages[new];
-            package.groups.extend(leavers.iter().copied());
-            package.groups.sort_unstable();
-            package.groups.dedup();
-            package.touch();
+            if leavers.iter().any(|group| !package.groups.contains(group)) {
+                package.groups.extend(leavers.iter().copied());
+                package.groups.sort_unstable();
+                package.groups.dedup();
+                package.touch();
+            }
             planner.draft.packages[place].groups.retain(|group| !leavers.contains(group));
             let stayers = planner.draft.packages[place].groups.clone();
             leave_behind(planner, place, &stayers, leavers);
@@ -234,6 +245,20 @@ fn split(planner: &mut Planner<'_>, place: usize, parts: &[Vec<Id<Group>>]) {
             (Step::Split(place, new), leavers.clone(), Vec::new())
         });
     }
+}
+
+/// Whether an edition is for `group`, and holds something that anchors it, and all such of the edition at `place` or
+/// beside it.
+fn is_enough(planner: &Planner<'_>, package: &Package, place: usize, group: Id<Group>) -> bool {
+    let has = |scored: &Scored| holds(planner.model, &package.includes, *scored);
+    let here = &planner.draft.packages[place].includes;
+    let is_here = |scored: &Scored| {
+        holds(planner.model, here, *scored) || is_sold_beside(planner, place, group, *scored)
+    };
+    let mut anchors = planner.analysis.grid.of(group).anchors().map(|row| (row.capability, row.level));
+    package.serves(group)
+        && anchored_by(planner, group).any(|scored| has(&scored))
+        && anchors.all(|scored| has(&scored) || !is_here(&scored))
 }
 
 /// A new edition for `leavers`, with what they use of the edition at `place`, and the add-ons beside it.

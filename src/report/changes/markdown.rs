@@ -6,9 +6,9 @@
 
 use super::document::{AcceptanceRow, ChangeRow, Changes, ClassWord, PlaceRow, StateWord};
 use super::human::{idle_acceptance, is_finding, sentence, verdict};
+use super::inline::words;
 use super::matrix::matrix;
 use crate::report::Rendered;
-use crate::report::markdown::{start_of, words};
 use crate::text::wording::count;
 
 /// The first line of a comment: by it the next run finds the comment again.
@@ -39,7 +39,7 @@ pub fn changes_markdown(changes: &Changes) -> Rendered {
 
 fn head(changes: &Changes) -> String {
     let sign = if changes.breaking() > 0 { "❌" } else { "✅" };
-    format!("{MARKER}\n### {sign} {}: {}\n\n", words(&start_of(&changes.title)), verdict(changes))
+    format!("{MARKER}\n### {sign} {}: {}\n\n", words(&changes.title), verdict(changes))
 }
 
 /// What fits into a comment.
@@ -149,8 +149,8 @@ fn class(row: &ChangeRow) -> &'static str {
 }
 
 fn table_line(row: &ChangeRow) -> String {
-    let cell = |text: &Option<String>| text.as_ref().map_or(String::new(), |text| words(&start_of(text)));
-    let what = words(&start_of(&row.what));
+    let cell = |text: &Option<String>| text.as_ref().map_or(String::new(), |text| words(text));
+    let what = words(&row.what);
     format!("| {} | {} | {what} | {} | {} |\n", class(row), whom(row), cell(&row.before), cell(&row.after))
 }
 
@@ -161,20 +161,20 @@ fn whom(row: &ChangeRow) -> String {
     let groups = if row.groups.is_empty() || of.kind == "group" {
         String::new()
     } else {
-        format!(", for {}", words(&start_of(&row.groups.join(", "))))
+        format!(", for {}", words(&row.groups.join(", ")))
     };
-    format!("**{}**{kind}{groups}", words(&start_of(&of.title)))
+    format!("**{}**{kind}{groups}", words(&of.title))
 }
 
 /// A change with all that there is to say of it.
 fn item(row: &ChangeRow) -> String {
-    let mut text = format!("- {}: {}{}\n", whom(row), words(&start_of(&sentence(row, "→"))), place(row));
+    let mut text = format!("- {}: {}{}\n", whom(row), words(&sentence(row, "→")), place(row));
     for aside in &row.also {
-        text.push_str(&format!("  - {}\n", words(&start_of(aside))));
+        text.push_str(&format!("  - {}\n", words(aside)));
     }
     if let Some(accepted) = &row.accepted {
         let until = accepted.until.as_ref().map_or(String::new(), |until| format!(", until {until}"));
-        let because = words(&start_of(&accepted.because));
+        let because = words(&accepted.because);
         text.push_str(&format!("  - accepted because {because}{until}\n"));
     }
     text
@@ -182,7 +182,7 @@ fn item(row: &ChangeRow) -> String {
 
 fn finding(row: &ChangeRow) -> String {
     let word = if row.new_place.is_some() { "new" } else { "gone" };
-    format!("- **{word}**: {}{}\n", words(&start_of(&row.what)), place(row))
+    format!("- **{word}**: {}{}\n", words(&row.what), place(row))
 }
 
 fn place(row: &ChangeRow) -> String {

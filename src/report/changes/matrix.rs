@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::document::{ChangeRow, Changes, OfRow};
-use crate::report::markdown::{start_of, words};
+use super::inline::words;
 use crate::text::wording::count;
 
 /// So many columns a comment has room for.
@@ -30,13 +30,13 @@ pub(super) fn matrix(changes: &Changes) -> Option<String> {
             }
             rows.push(&row.what);
         }
-        cell.push(format!("{} → {}", words(&start_of(before)), strong(row, after)));
+        cell.push(format!("{} → {}", words(before), strong(row, after)));
     }
     if columns.len() < 2 {
         return None;
     }
     let shown = &columns[..columns.len().min(COLUMNS)];
-    let heads = shown.iter().map(|of| format!(" {} |", words(&start_of(&of.title))));
+    let heads = shown.iter().map(|of| format!(" {} |", words(&of.title)));
     let mut text = format!("| |{}\n|---|{}\n", heads.collect::<String>(), "---|".repeat(shown.len()));
     for what in rows.iter().take(ROWS) {
         let cell = |of: &&OfRow| {
@@ -44,7 +44,7 @@ pub(super) fn matrix(changes: &Changes) -> Option<String> {
             format!(" {cell} |")
         };
         let line: String = shown.iter().map(cell).collect();
-        text.push_str(&format!("| {} |{line}\n", words(&start_of(what))));
+        text.push_str(&format!("| {} |{line}\n", words(what)));
     }
     let more = [
         (columns.len() - shown.len(), "more column", "more columns"),
@@ -60,6 +60,6 @@ pub(super) fn matrix(changes: &Changes) -> Option<String> {
 
 /// What is so now; in bold where it breaks something.
 fn strong(row: &ChangeRow, after: &str) -> String {
-    let text = words(&start_of(after));
+    let text = words(after);
     if row.class == super::document::ClassWord::Breaking { format!("**{text}**") } else { text }
 }

@@ -7,6 +7,7 @@ mod build;
 mod document;
 mod findings;
 mod human;
+mod inline;
 mod markdown;
 mod matrix;
 

@@ -22,29 +22,39 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// One finding for each edition that is a thin step. Where `edition-sprawl` merges it with the one below, the
-/// one below is free, or it adds nothing but giveaways, another rule speaks.
+/// One finding for each edition that is a thin step.
 fn check(context: &Context<'_>, findings: &mut Findings) {
+    let metering = Metering::new(context.model);
+    let steps = thin_steps(context, &metering);
+    findings.extend(steps.iter().map(|step| finding(context, &metering, step)));
+}
+
+/// The steps of which `thin-step` speaks, each as the edition and the one below it.
+pub(in crate::rules) fn spoken_of(context: &Context<'_>) -> FxHashSet<(Id<Edition>, Id<Edition>)> {
+    let steps = thin_steps(context, &Metering::new(context.model));
+    steps.into_iter().map(|step| (step.edition, step.below)).collect()
+}
+
+/// All thin steps. Where `edition-sprawl` merges one with the edition below, that is free, or it adds nothing but
+/// giveaways, another rule speaks.
+fn thin_steps(context: &Context<'_>, metering: &Metering) -> Vec<Step> {
     if whole_product(context).is_none() {
-        return;
+        return Vec::new();
     }
     let model = context.model;
     let market = context.analysis.market(model, context.today);
-    let metering = Metering::new(model);
     let (above, below) = (Included::new(model), Included::new(model));
-    let mut steps = Steps { context, metering: &metering, market: &market, above, below };
-    let thin: Vec<Step> = model.editions.ids().filter_map(|id| steps.thin(id)).collect();
+    let mut steps = Steps { context, metering, market: &market, above, below };
+    let mut thin: Vec<Step> = model.editions.ids().filter_map(|id| steps.thin(id)).collect();
     if thin.is_empty() {
-        return;
+        return thin;
     }
     let told = Told::new(context, |_| true);
     let market = context.market();
     let is_giveaway =
         |edition| market.as_ref().is_some_and(|market| adds_only_giveaways(context, market, edition));
-    let is_told = |step: &Step| told.merges(step.edition, step.below) || is_giveaway(step.edition);
-    for step in thin.into_iter().filter(|step| !is_told(step)) {
-        findings.push(finding(context, &metering, &step));
-    }
+    thin.retain(|step| !told.merges(step.edition, step.below) && !is_giveaway(step.edition));
+    thin
 }
 
 /// A step that adds nothing that anchors its groups.

@@ -1,12 +1,14 @@
 //! Changes between two versions of a packaging, in words: what changes, what it was, and what it is.
 
+mod items;
+mod people;
 mod price;
 mod quantity;
 
 use crate::analysis::Quadrant;
-use crate::analysis::diff::{Both, Change, Detail, Effect, Heir, Kept, Scored, Version};
-use crate::model::{Addon, Capability, ChangeKind, Group, Id, Item, Requirement, Variants};
-use crate::text::wording::{all_of, all_plain, count, percent, tick, value_in_use};
+use crate::analysis::diff::{Both, Change, Detail, Kept, Version};
+use crate::model::{Capability, ChangeKind, Id, Item, Requirement, Variants};
+use crate::text::wording::{all_of, all_plain, tick};
 
 /// So many things are named in one sentence.
 const NAMED: usize = 6;
@@ -129,168 +131,6 @@ impl<'a> ChangeSpeaker<'a> {
                 ChangeWords::new(thing, given_word(old.is_some()), given_word(new.is_some()))
             }
         }
-    }
-
-    fn itself(self, change: &Change) -> ChangeWords {
-        if change.kind == ChangeKind::Renamed {
-            let name = |subject: &str| tick(subject.rsplit('/').next().unwrap_or_default());
-            return ChangeWords::new("name", change.old_subject.as_deref().map(name), name(&change.subject));
-        }
-        let items = change.about.items();
-        let Some(item) = items.new else { return ChangeWords::default() };
-        if items.old.is_some() {
-            return ChangeWords::new(noun(item), "sold no longer".to_owned(), "sold again".to_owned());
-        }
-        let version = self.versions.new;
-        let given = version.analysis.offers.of(item).includes.len();
-        let with = match item {
-            Item::Edition(_) => None,
-            Item::Addon(id) => {
-                let editions = version.model.addons[id].offered_with.iter();
-                let names: Vec<&str> = editions
-                    .map(|edition| version.model.editions[edition.value].header.name.as_str())
-                    .collect();
-                (!names.is_empty()).then(|| format!("beside {}", some_of(&names)))
-            }
-        };
-        let gives = (given > 0).then(|| format!("gives {}", count(given, "capability", "capabilities")));
-        ChangeWords::new(noun(item), None, "new".to_owned())
-            .aside(gives)
-            .aside(with)
-            .aside(self.list_prices(item))
-    }
-
-    fn withdrawn(self, change: &Change, heir: Option<&Heir>) -> ChangeWords {
-        let items = change.about.items();
-        let Some(item) = items.old else { return ChangeWords::default() };
-        if items.new.is_some() {
-            return ChangeWords::new(noun(item), "on sale".to_owned(), "sold no longer".to_owned());
-        }
-        let words = ChangeWords::new(noun(item), "on sale".to_owned(), "withdrawn".to_owned());
-        let Some(heir) = heir else {
-            let none = matches!(item, Item::Edition(_))
-                .then(|| "no edition on sale gives half of what it gave".to_owned());
-            return words.aside(none);
-        };
-        let name = tick(&self.versions.new.model.editions[heir.edition].header.name);
-        let capabilities = if heir.given == heir.had {
-            format!("all of its {}", count(heir.had, "capability is", "capabilities are"))
-        } else {
-            format!("{} of its {} are", heir.given, count(heir.had, "capability", "capabilities"))
-        };
-        let mut words = words.aside(Some(format!("{capabilities} in {name}")));
-        words.after = Some(format!("withdrawn, and nearest to it is {name}"));
-        let worse: Vec<&Change> =
-            heir.changes.iter().filter(|there| there.effect == Effect::Breaking).collect();
-        for there in worse.iter().take(NAMED) {
-            words.asides.push(format!("there {}", self.said(there).sentence("to")));
-        }
-        if worse.len() > NAMED {
-            let more = count(worse.len() - NAMED, "more thing is", "more things are");
-            words.asides.push(format!("{more} worse there"));
-        }
-        words
-    }
-
-    fn capability(
-        self,
-        change: &Change,
-        capability: Both<Option<Id<Capability>>>,
-        given: &Both<Option<Vec<usize>>>,
-        addons: &[Id<Addon>],
-    ) -> ChangeWords {
-        let told = |version: Version<'a>, id: Option<Id<Capability>>, given: &Option<Vec<usize>>| {
-            let (Some(id), Some(given)) = (id, given) else { return "not included".to_owned() };
-            at_which(&version.model.capabilities[id].variants, given)
-        };
-        let before = told(self.versions.old, capability.old, &given.old);
-        let after = told(self.versions.new, capability.new, &given.new);
-        let old = capability.old.map(|id| &self.versions.old.model.capabilities[id].header.name);
-        let name = capability.new.map(|id| &self.versions.new.model.capabilities[id].header.name).or(old);
-        let mut words = ChangeWords::new(ticked(name), before, after);
-        let named = |version: Version<'a>| {
-            let names: Vec<&str> =
-                addons.iter().map(|&id| version.model.addons[id].header.name.as_str()).collect();
-            let noun = if names.len() == 1 { "in the add-on" } else { "in the add-ons" };
-            Some(format!("{noun} {}", some_of(&names)))
-        };
-        if addons.is_empty() {
-            return words;
-        } else if change.kind == ChangeKind::CapabilityLost {
-            words.after = named(self.versions.new);
-        } else if change.kind == ChangeKind::CapabilityGained {
-            words.before = named(self.versions.old);
-        } else if change.kind == ChangeKind::LevelRaised {
-            words.asides.extend(named(self.versions.old).map(|named| format!("that was {named}")));
-        } else {
-            words.asides.extend(named(self.versions.new).map(|named| format!("that is {named} now")));
-        }
-        if matches!(change.kind, ChangeKind::CapabilityLost | ChangeKind::LevelLowered) {
-            let prices = addons.iter().take(NAMED).filter_map(|&id| self.list_prices(Item::Addon(id)));
-            words.asides.extend(prices.map(|prices| format!("there for {prices}")));
-        }
-        words
-    }
-
-    fn audience(self, change: &Change) -> ChangeWords {
-        let items = change.about.items();
-        let names = |version: Version<'a>, item: Option<Item>| {
-            let groups = item.map_or(&[][..], |item| &version.analysis.offers.of(item).groups);
-            let names: Vec<&str> =
-                groups.iter().map(|&id| version.model.groups[id].header.name.as_str()).collect();
-            if names.is_empty() { "nobody in particular".to_owned() } else { some_of(&names) }
-        };
-        ChangeWords::new("for", names(self.versions.old, items.old), names(self.versions.new, items.new))
-    }
-
-    fn score(
-        self,
-        capability: Both<Option<Id<Capability>>>,
-        level: Both<Option<usize>>,
-        score: Both<Option<Scored>>,
-    ) -> ChangeWords {
-        let named = |version: Version<'a>, id: Option<Id<Capability>>, level: Option<usize>| {
-            let capability = &version.model.capabilities[id?];
-            let level = level.and_then(|level| capability.variants.names().get(level));
-            let at = level.map_or(String::new(), |level| format!(" at {}", level.value));
-            Some(tick(&format!("{}{at}", capability.header.name)))
-        };
-        let name = named(self.versions.new, capability.new, level.new.filter(|_| score.new.is_some()));
-        let name = name.filter(|_| score.new.is_some() || score.old.is_none());
-        let name = name.or_else(|| named(self.versions.old, capability.old, level.old)).unwrap_or_default();
-        let told = |scored: Option<Scored>| {
-            scored.map_or("no score".to_owned(), |scored| {
-                format!(
-                    "{} of 10 for {}, {}",
-                    value_in_use(scored.value),
-                    percent(scored.breadth),
-                    quadrant(scored.quadrant)
-                )
-            })
-        };
-        ChangeWords::new(format!("score of {name}"), told(score.old), told(score.new))
-    }
-
-    fn distinct(self, counts: Both<usize>, gone: &[Vec<Id<Group>>], new: &[Vec<Id<Group>>]) -> ChangeWords {
-        let named = |version: Version<'a>, clusters: &[Vec<Id<Group>>]| {
-            let named = clusters.iter().take(NAMED).map(|members| {
-                let names: Vec<String> = members
-                    .iter()
-                    .take(NAMED)
-                    .map(|&id| tick(&version.model.groups[id].header.name))
-                    .collect();
-                names.join(" = ")
-            });
-            let mut named: Vec<String> = named.collect();
-            if clusters.len() > NAMED {
-                named.push(format!("{} more", clusters.len() - NAMED));
-            }
-            all_plain(named)
-        };
-        let (old, new_ones) = (named(self.versions.old, gone), named(self.versions.new, new));
-        ChangeWords::new("distinct groups", counts.old.to_string(), counts.new.to_string())
-            .aside((!gone.is_empty()).then(|| format!("no longer {old}")))
-            .aside((!new.is_empty()).then(|| format!("now {new_ones}")))
     }
 }
 

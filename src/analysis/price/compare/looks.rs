@@ -11,6 +11,9 @@ use crate::model::{ChargeKind, Id, Metric};
 /// So many bounds of one charge are looked at: those of a table with more are looked at evenly.
 const MOST_BOUNDS: usize = 500;
 
+/// So many tiers are gone through for one charge in all: each look goes through them.
+const MOST_TIERS: usize = 100_000;
+
 /// So many blocks are looked at one by one.
 const BLOCKS: u32 = 3;
 
@@ -83,7 +86,8 @@ fn bounds(meter: &Meter<'_>) -> Option<Vec<Exact>> {
     let mut bounds = vec![allowance];
     for charge in &meter.charges {
         if let ChargeKind::Tiered { tiers, .. } = &charge.kind {
-            let step = tiers.len().div_ceil(MOST_BOUNDS).max(1);
+            let looked_at = (MOST_TIERS / tiers.len().max(1)).clamp(2, MOST_BOUNDS);
+            let step = tiers.len().div_ceil(looked_at).max(1);
             let ends = tiers.iter().filter_map(|tier| tier.up_to).step_by(step);
             for end in ends {
                 bounds.push(allowance.plus(end.value.into())?);

@@ -24,6 +24,9 @@ pub(super) enum Own {
 /// A capability, or one level of it.
 type Scored = (Id<Capability>, Option<usize>);
 
+/// What some groups can have neither in an edition nor beside it.
+type Lacking = FxHashMap<(Id<Edition>, Id<Group>), Rc<[Scored]>>;
+
 /// What is on sale, kept from pair to pair.
 pub(super) struct Stock<'a> {
     context: &'a Context<'a>,
@@ -34,7 +37,7 @@ pub(super) struct Stock<'a> {
     wanted: FxHashMap<Id<Group>, FxHashSet<Scored>>,
     own: FxHashMap<Pair, Rc<[ScoredCapability]>>,
     /// What anchors a group and it can have neither in an edition nor beside it.
-    lacking: FxHashMap<(Id<Edition>, Id<Group>), Rc<[Scored]>>,
+    lacking: Lacking,
 }
 
 impl<'a> Stock<'a> {
