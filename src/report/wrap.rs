@@ -33,6 +33,7 @@ fn wrap_line(paragraph: &str, room: usize, indent: &str, out: &mut String) {
         if number > 0 {
             // A line that begins with a command would be obeyed by a CI server, and blanks before it are no help.
             if used + 1 + width > room && !word.is_empty() && !is_command(word) {
+                out.truncate(out.trim_end_matches(' ').len());
                 out.push('\n');
                 out.push_str(indent);
                 out.push_str(lead);
@@ -61,6 +62,7 @@ mod tests {
     fn no_line_begins_with_a_command() {
         assert_eq!(wrap("one two three ::error::four five", 2, 20), "one two three ::error::four\n  five");
         assert_eq!(wrap("one two three fou  ::error::x", 2, 20), "one two three fou  ::error::x");
+        assert_eq!(wrap("one two three four  [rule]", 2, 20), "one two three four\n  [rule]");
     }
 
     #[test]
