@@ -113,7 +113,5 @@ fn what_to_do(
         return format!("include what {whom} for in {name}: {listed}");
     }
     let others = all_or_few(others.into_iter());
-    format!(
-        "build {name} on what {whom} for, {listed}, or take it off the list and leave {left} to {others}"
-    )
+    format!("build {name} on what {whom} for, {listed}, or take it off the list and leave {left} to {others}")
 }

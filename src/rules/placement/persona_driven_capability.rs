@@ -95,11 +95,9 @@ fn finding(context: &Context<'_>, edition: Id<Edition>, placed: &Placed<'_>, ask
     } else {
         "who asks is not who gets value: the group pays for what it uses"
     };
-    finding.help(why).help(
-        if high {
-            format!("sell {what} beside {} in an add-on, to the few who would pay for it", tick(name))
-        } else {
-            format!("take {what} out of {}, or show by the scores who gets value from it", tick(name))
-        },
-    )
+    finding.help(why).help(if high {
+        format!("sell {what} beside {} in an add-on, to the few who would pay for it", tick(name))
+    } else {
+        format!("take {what} out of {}, or show by the scores who gets value from it", tick(name))
+    })
 }
