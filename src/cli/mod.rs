@@ -12,6 +12,7 @@ mod fix;
 mod fmt;
 mod folder;
 mod gather;
+mod import;
 mod init;
 mod inspect;
 mod interrupt;
@@ -52,6 +53,8 @@ Examples:
   tierce fmt                              lay every spec under this folder out in one way
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
   tierce suggest specs/lantern.tierce     see which packaging the scores imply
+  tierce import pricing2yaml box.yml -o specs/box.tierce
+                                          turn a price sheet in another format into a spec
   tierce watch                            check again on every change
   tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
                                           say what ten people on call cost a year
@@ -91,6 +94,7 @@ enum Command {
     Init(init::Init),
     Inspect(inspect::Inspect),
     Suggest(suggest::Suggest),
+    Import(import::ImportSheets),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
@@ -135,6 +139,7 @@ pub fn run() -> ExitCode {
         Command::Init(init) => init::run(&init, &terminal),
         Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Suggest(suggest) => suggest::run(&suggest, &terminal),
+        Command::Import(import) => import::run(&import, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),

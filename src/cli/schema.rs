@@ -6,7 +6,8 @@ use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
 use crate::emit::price_sheet_schema;
 use crate::report::{
-    advice_schema, cheapest_schema, findings_schema, inspection_schema, quote_schema, tests_schema,
+    advice_schema, cheapest_schema, findings_schema, import_schema, inspection_schema, quote_schema,
+    tests_schema,
 };
 
 const AFTER_HELP: &str = "\
@@ -38,6 +39,8 @@ enum Format {
     Cheapest,
     /// What `suggest --format json` prints.
     Suggest,
+    /// What `import --format json` prints.
+    Import,
     /// What `test --format json` prints.
     Tests,
 }
@@ -51,6 +54,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         Format::Quote => quote_schema(),
         Format::Cheapest => cheapest_schema(),
         Format::Suggest => advice_schema(),
+        Format::Import => import_schema(),
         Format::Tests => tests_schema(),
     };
     terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;
