@@ -6,6 +6,7 @@ use divan::{Bencher, black_box};
 use made::chance::chance;
 use made::{Size, spec};
 use tierce::analysis::Analysis;
+use tierce::analysis::diff::{Both, Diff, Version};
 use tierce::analysis::space::Space;
 use tierce::compile::{Compilation, compile};
 use tierce::emit::{BACK_ENDS, Input};
@@ -64,6 +65,20 @@ fn analysis_to_verdict(bencher: Bencher<'_, '_>, capabilities: usize) {
 fn rules_on_editions_of_each_group(bencher: Bencher<'_, '_>, steps: usize) {
     let compilation = compiled(Size { steps, ..Size::of(10_000) });
     bencher.bench(|| judge(black_box(&compilation.context()), &[]));
+}
+
+/// What changes between two versions: one capability in sixteen has another name, and a tenth of the breadths moved.
+#[divan::bench(args = CAPABILITIES)]
+fn two_versions_to_diff(bencher: Bencher<'_, '_>, capabilities: usize) {
+    let text = spec(Size::of(capabilities));
+    let changed = text.replace("pay-", "cash-").replace("5%", "6%");
+    let compiled = |text: String| compile(&MapLoad::single(ROOT, text), ROOT, None);
+    let (old, new) = (compiled(text), compiled(changed));
+    let versions = Both::new(
+        Version { model: &old.model, analysis: &old.analysis },
+        Version { model: &new.model, analysis: &new.analysis },
+    );
+    bencher.bench(|| Diff::new(black_box(versions), None));
 }
 
 /// How many ways there are to buy one of ten editions with so many add-ons, each of which depends on one or

@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod analysis;
+pub mod baseline;
 pub mod cli;
 pub mod compile;
 pub mod emit;

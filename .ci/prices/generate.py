@@ -146,6 +146,9 @@ class Generator:
         first, until = self.dice.choice([(None, None), (None, None), ("2026-07-01", None), (None, "2027-01-01"), ("2026-01-01", "2027-01-01")])
         book = Book(name, currency, first, until, None, channel, region, eligibility)
         book.based_on = self.copy(currency, bases, 30)
+        if book.based_on and first and not until:
+            # Else it could take over an end that lies before.
+            book.until = "2099-01-01"
         self.add_book(book)
         if book.based_on and not self.made.books[name].points and not (first or until):
             return

@@ -5,6 +5,7 @@
 
 mod books;
 mod circles;
+pub mod diff;
 pub mod entitlement;
 mod entry;
 pub(crate) mod exact;

@@ -3,8 +3,9 @@
 //! A higher edition inherits what those below it give. That is in its right place or not where it is
 //! first given; the higher edition answers for what it adds.
 
+use super::entitlement::is_grant_within;
 use super::{GrantedCapability, Market, Quadrant, ScoredCapability, gives};
-use crate::model::{Edition, Group, Id, Model, Variants};
+use crate::model::{Edition, Group, Id, Model};
 
 /// A capability, or more of it, that no edition below gives.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +43,8 @@ impl<'a> Market<'a> {
         let model = self.model;
         offers.edition(edition).includes.iter().enumerate().filter_map(move |(place, grant)| {
             let below = below.get(place).filter(|below| below.capability == grant.capability);
-            let is_more =
-                below.is_none_or(|below| below.origin != grant.origin && !contains(model, below, grant));
+            let is_more = below
+                .is_none_or(|below| below.origin != grant.origin && !is_grant_within(model, grant, below));
             is_more.then_some(FirstGiven { grant, below })
         })
     }
@@ -82,16 +83,6 @@ impl<'a> Market<'a> {
             Some(Placed { grant, scores: groups.iter().map(score).collect::<Option<Vec<_>>>()? })
         });
         placed.collect()
-    }
-}
-
-/// Whether `below` contains all of `grant`, of the same capability.
-fn contains(model: &Model, below: &GrantedCapability, grant: &GrantedCapability) -> bool {
-    match model.capabilities[grant.capability].variants {
-        Variants::Plain => true,
-        Variants::Levels(_) => gives(model, below, Some(grant.variants.iter().max().copied().unwrap_or(0))),
-        Variants::Choices(_) if grant.variants.is_empty() => below.variants.is_empty(),
-        Variants::Choices(_) => grant.variants.iter().all(|&choice| gives(model, below, Some(choice))),
     }
 }
 

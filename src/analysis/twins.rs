@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Analysis;
-use crate::model::{Addon, Bound, Capability, Edition, Id, Item, License, Metric, Model, Window};
+use crate::model::{Addon, Bound, Capability, Edition, Id, Item, License, Metric, Model, Period, Window};
 
 /// What an add-on gives and to whom it is sold, in an order that its text has no part in.
 #[derive(PartialEq, Eq, Hash)]
@@ -20,6 +20,8 @@ struct Given {
     quantity: Option<[Option<rust_decimal::Decimal>; 3]>,
     /// Where one is charged by the hour and the other is not, the two are ways to pay for one thing.
     charged: Vec<Id<Metric>>,
+    /// And where one is bought once and the other again each period, too.
+    once: bool,
 }
 
 /// Of which metric, for each unit of which, how much.
@@ -57,7 +59,8 @@ impl Analysis {
         {
             return None;
         }
-        let points = self.books.points_of(Item::Addon(id)).flat_map(|(_, point)| &point.charges);
+        let points = || self.books.points_of(Item::Addon(id)).map(|(_, point)| point);
+        let charges = points().flat_map(|point| &point.charges);
         let includes = offer.includes.iter().map(|grant| (grant.capability, grant.variants.clone()));
         Some(Given {
             with: sorted(addon.offered_with.iter().map(|edition| edition.value)),
@@ -74,7 +77,8 @@ impl Analysis {
             quantity: addon
                 .quantity
                 .map(|sold| [Some(sold.value.least), sold.value.most, Some(sold.value.step)]),
-            charged: sorted(points.filter_map(|charge| charge.kind.metric())),
+            charged: sorted(charges.filter_map(|charge| charge.kind.metric())),
+            once: points().next().is_some() && points().all(|point| point.period == Period::Once),
         })
     }
 

@@ -78,8 +78,13 @@ pub(super) fn run(wanted: &Cheapest, terminal: &Terminal) -> Result<Outcome, Fai
         return Ok(Outcome::Findings);
     };
     let context = sound.context();
-    let needs = wanted.needs.iter().map(|need| need_of(context.model, need));
-    let needs: Vec<Need> = needs.collect::<Result<_, _>>()?;
+    let mut needs: Vec<Need> = Vec::new();
+    for need in &wanted.needs {
+        let need = need_of(context.model, need)?;
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
+    }
     let editions = on_sale(context.model, context.analysis, context.today);
     let Some(&first) = editions.first() else {
         return Err(Failure("no edition of the spec is on sale".to_owned()));

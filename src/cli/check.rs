@@ -1,18 +1,20 @@
 //! `tierce check`: says what is wrong with the packaging.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::Judging;
 use super::failure::{Failure, Outcome};
 use super::fix::{self, Aim};
+use super::formats::{Wanted, WantedParser};
 use super::gather::Gathered;
+use super::known::KnownFlags;
+use super::outputs::Outputs;
 use super::run::Terms;
 use super::target::Target;
 use super::terminal::{Stream, Terminal};
-use crate::report::{Look, Report, human, json, short};
+use super::write::Overwrite;
 use crate::rules::Safety;
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{ArgGroup, Args};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -26,6 +28,12 @@ Examples:
   tierce check --fix --unsafe specs       mends what somebody should look at, too: see `git diff`
   tierce check --diff --unsafe            shows what that would change, and writes nothing
   tierce check --format json > findings.json
+  tierce check --format github --format sarif=tierce.sarif
+                                          annotations in the log of a GitHub job, and a file for
+                                          code scanning
+  tierce check --baseline known.json --write-baseline
+                                          from now on, `tierce check --baseline known.json` says
+                                          only what is new
   cat lantern.tierce | tierce check -
 
 Exit codes: 0 nothing that fails the check, 1 the check fails or `--diff` has something to change, \
@@ -43,9 +51,13 @@ pub(super) struct Check {
     /// Files or folders; `-` reads standard input [default: this folder].
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How findings are printed.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    format: Format,
+    /// How findings are printed; may be repeated. `NAME` goes to standard output, which takes one;
+    /// `NAME=FILE` to a file. Where all go to files, standard output is for people [default: human].
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = WantedParser)]
+    format: Vec<Wanted>,
+    /// Overwrite files that Tierce did not write.
+    #[arg(long)]
+    force: bool,
     /// Mend what can be mended without a look, in the files; then say what is left.
     #[arg(long, help_heading = "Mending")]
     fix: bool,
@@ -56,26 +68,25 @@ pub(super) struct Check {
     #[arg(long, help_heading = "Mending", conflicts_with = "format")]
     diff: bool,
     #[command(flatten)]
+    known: KnownFlags,
+    #[command(flatten)]
     judging: Judging,
-}
-
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// With the lines that they speak of.
-    #[default]
-    Human,
-    /// One line each.
-    Short,
-    /// For programs; `tierce schema findings` describes it.
-    Json,
 }
 
 /// Runs the command.
 pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let overwrite = if check.force { Overwrite::Anything } else { Overwrite::Ours };
+    let outputs = Outputs::new(&check.format, overwrite)?;
+    if check.force && !outputs.has_files() && !check.known.writes() {
+        return Err(Failure(
+            "`--force` overwrites files, and none is written: name one, as in `--format sarif=FILE`"
+                .to_owned(),
+        ));
+    }
+    check.known.refuse(&outputs)?;
     let aim = match (check.fix, check.diff) {
         (_, true) => Some(Aim::Show),
-        (true, false) => Some(Aim::Write(check.format)),
+        (true, false) => Some(Aim::Write(&outputs)),
         (false, false) => None,
     };
     if let Some(aim) = aim {
@@ -83,38 +94,22 @@ pub(super) fn run(check: &Check, terminal: &Terminal) -> Result<Outcome, Failure
         return fix::run(&check.paths, &check.judging, reach, aim, terminal);
     }
     let targets = Target::all(&check.paths, check.judging.root.as_deref())?;
-    print_findings(&targets, &check.judging, check.format, terminal)
+    let known = check.known.known(overwrite)?;
+    let gathered = Gathered::new(Terms::new(&check.judging), &targets)?;
+    let mut report = gathered.report();
+    if let Some(known) = known {
+        known.apply(&mut report, &gathered.looked_at(), &check.judging, terminal)?;
+    }
+    outputs.print(&report, Stream::Out, terminal)
 }
 
 /// Checks what `targets` stand for, and prints what is found.
 pub(super) fn print_findings(
     targets: &[Target],
     judging: &Judging,
-    format: Format,
+    outputs: &Outputs,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let gathered = Gathered::new(Terms::new(judging), targets)?;
-    print_report(&gathered.report(), format, Stream::Out, terminal)
-}
-
-/// Prints `report` on `stream`.
-pub(super) fn print_report(
-    report: &Report<'_>,
-    format: Format,
-    stream: Stream,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let look = terminal.look(stream);
-    terminal.print(stream, |out| format.print(report, look, out))?;
-    Ok(if report.summary.deny > 0 { Outcome::Findings } else { Outcome::Fine })
-}
-
-impl Format {
-    fn print(self, report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            Self::Human => human(report, look, out),
-            Self::Short => short(report, out),
-            Self::Json => json(report, out),
-        }
-    }
+    outputs.print(&gathered.report(), Stream::Out, terminal)
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Judging;
-use super::check::{Format, print_report};
 use super::disk::{STDIN, read};
 use super::failure::{Failure, Outcome};
 use super::gather::Gathered;
 use super::interrupt::Interrupts;
+use super::outputs::Outputs;
 use super::overlay::Overlay;
 use super::replace::replace;
 use super::run::Terms;
@@ -26,9 +26,9 @@ const TOLD: usize = 20;
 
 /// What is done with the texts that were mended.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Aim {
+pub(super) enum Aim<'a> {
     /// They take the place of those that were read, and what is left is printed.
-    Write(Format),
+    Write(&'a Outputs),
     /// The change is shown.
     Show,
 }
@@ -54,7 +54,7 @@ pub(super) fn run(
     paths: &[PathBuf],
     judging: &Judging,
     reach: Safety,
-    aim: Aim,
+    aim: Aim<'_>,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let from = match paths {
@@ -71,7 +71,7 @@ pub(super) fn run(
     say_what_was_not_mended(&mended, terminal);
     match aim {
         Aim::Show => specs.show(&mended, terminal),
-        Aim::Write(format) => specs.write(mended, format, terminal),
+        Aim::Write(outputs) => specs.write(mended, outputs, terminal),
     }
 }
 
@@ -148,14 +148,14 @@ impl<'a> Specs<'a> {
     fn write(
         &self,
         mut mended: Mended<Gathered<Terms<'a>>>,
-        format: Format,
+        outputs: &Outputs,
         terminal: &Terminal,
     ) -> Result<Outcome, Failure> {
         if self.from == Origin::StandardInput {
             let text = mended.drafts.values().next().map(Draft::new_bytes);
             let text = text.or_else(|| self.read(Path::new(STDIN))).unwrap_or_default();
             terminal.print(Stream::Out, |out| out.write_all(&text))?;
-            return print_report(&report(&mended), format, Stream::Err, terminal);
+            return outputs.print(&report(&mended), Stream::Err, terminal);
         }
         let interrupts = Interrupts::watch();
         let mut failed = Vec::new();
@@ -170,14 +170,14 @@ impl<'a> Specs<'a> {
             }
         });
         if failed.is_empty() {
-            return print_report(&report(&mended), format, Stream::Out, terminal);
+            return outputs.print(&report(&mended), Stream::Out, terminal);
         }
         for Failure(why) in failed {
             terminal.complain(&why);
         }
         // What was to be mended is not, so it is checked again as it is.
         let checked = self.check(&mended.drafts)?;
-        print_report(&checked.report(), format, Stream::Out, terminal)?;
+        outputs.print(&checked.report(), Stream::Out, terminal)?;
         Ok(Outcome::Failed)
     }
 }

@@ -98,6 +98,16 @@ impl Gathered<Terms<'_>> {
         Report::new(asked_for.map(|found| (found.sources, found.finding)), scope)
     }
 
+    /// The files whose findings were asked for.
+    pub(super) fn looked_at(&self) -> FxHashSet<&str> {
+        let mut files = FxHashSet::default();
+        for Kept { spec, only, .. } in &self.kept {
+            let asked = |path: &&str| only.as_deref().is_none_or(|only| only == *path);
+            files.extend(paths(&self.judged[*spec].sources).filter(asked));
+        }
+        files
+    }
+
     /// Everything that was found in what was asked for, and in the specs through which it was checked.
     pub(super) fn found(&self) -> impl Iterator<Item = Found<'_>> {
         self.kept.iter().flat_map(|kept| {

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::check::{Format, print_report};
 use super::disk::STDIN;
 use super::failure::{Failure, Outcome, shown};
 use super::terminal::{Stream, Terminal};
@@ -14,7 +13,7 @@ use super::write::{NewFile, Overwrite, State, write_set};
 use crate::import::{Import, import};
 use crate::model::Level;
 use crate::parallel::each;
-use crate::report::{Report, Scope, SheetRow, imported, imported_json};
+use crate::report::{Report, Scope, SheetRow, human, imported, imported_json, short};
 use sheets::{Named, Read, named};
 
 const AFTER_HELP: &str = "\
@@ -64,6 +63,18 @@ pub(super) struct ImportSheets {
 enum SheetFormat {
     /// Pricing2Yaml, the versions 1.0 to 3.0 of its syntax.
     Pricing2yaml,
+}
+
+/// How it is said what was found and left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines that it is about.
+    #[default]
+    Human,
+    /// One line each.
+    Short,
+    /// For programs; `tierce schema import` describes it.
+    Json,
 }
 
 /// Runs the command.
@@ -161,13 +172,15 @@ fn say(
     }
     // A spec that is printed stays a spec for whoever hands it on.
     let stream = if to_print { Stream::Err } else { Stream::Out };
-    if asked.format == Format::Json {
-        terminal.print(stream, |out| imported_json(rows, &report, out))?;
-    } else {
-        print_report(&report, asked.format, stream, terminal)?;
-        let look = terminal.look(stream);
-        terminal.print(stream, |out| imported(&rows, look, out))?;
-    }
+    let look = terminal.look(stream);
+    terminal.print(stream, |out| {
+        match asked.format {
+            Format::Json => return imported_json(rows, &report, out),
+            Format::Human => human(&report, look, out)?,
+            Format::Short => short(&report, out)?,
+        }
+        imported(&rows, look, out)
+    })?;
     Ok(if fails { Outcome::Findings } else { Outcome::Fine })
 }
 

@@ -4,22 +4,27 @@
 mod build;
 mod cheapest;
 mod check;
+mod ci_job;
 mod completions;
+mod diff;
 mod disk;
 mod explain;
 mod failure;
 mod fix;
 mod fmt;
 mod folder;
+mod formats;
 mod gather;
 mod import;
 mod init;
 mod inspect;
 mod interrupt;
+mod known;
 mod levels;
 mod making;
 mod man;
 mod notes;
+mod outputs;
 mod overlay;
 mod quote;
 mod replace;
@@ -53,6 +58,7 @@ Examples:
   tierce fmt                              lay every spec under this folder out in one way
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
   tierce suggest specs/lantern.tierce     see which packaging the scores imply
+  tierce diff --git main                  see what changes for customers since `main`
   tierce import pricing2yaml box.yml -o specs/box.tierce
                                           turn a price sheet in another format into a spec
   tierce watch                            check again on every change
@@ -65,8 +71,8 @@ Examples:
 
 Exit codes:
   0  nothing that fails the check
-  1  the check or a test fails, a quote is refused, or `build --check` or `fmt --check` finds files
-     that would change
+  1  the check or a test fails, a quote is refused, `build --check` or `fmt --check` finds files
+     that would change, or `diff --fail-on breaking` finds a breaking change
   2  the command could not be carried out: a wrong option, a file that can't be read or written
   101  a fault in Tierce itself";
 
@@ -94,6 +100,7 @@ enum Command {
     Init(init::Init),
     Inspect(inspect::Inspect),
     Suggest(suggest::Suggest),
+    Diff(diff::Diff),
     Import(import::ImportSheets),
     Completions(completions::Completions),
     Man(man::Man),
@@ -139,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Init(init) => init::run(&init, &terminal),
         Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Suggest(suggest) => suggest::run(&suggest, &terminal),
+        Command::Diff(diff) => diff::run(&diff, &terminal),
         Command::Import(import) => import::run(&import, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),

@@ -9,7 +9,7 @@ use super::disk::DiskLoad;
 
 use crate::compile::{Compilation, compile};
 use crate::rules::{Finding, LevelOverride, Verdict, judge};
-use crate::text::Sources;
+use crate::text::{Load, Sources};
 
 /// How specs are compiled and judged.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +66,12 @@ impl<'a> Terms<'a> {
 
     /// Compiles and judges one spec, and keeps all of it.
     pub(super) fn compile(self, job: &Job) -> (Compilation, Verdict) {
-        let compilation = compile(&*job.load, &job.path, self.today);
+        self.compile_from(&*job.load, &job.path)
+    }
+
+    /// The same for the spec at `path` of what `load` gives.
+    pub(super) fn compile_from(self, load: &dyn Load, path: &str) -> (Compilation, Verdict) {
+        let compilation = compile(load, path, self.today);
         let verdict = judge(&compilation.context(), self.overrides);
         (compilation, verdict)
     }

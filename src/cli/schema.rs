@@ -4,10 +4,11 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, Outcome};
 use super::terminal::{Stream, Terminal};
+use crate::baseline::baseline_schema;
 use crate::emit::price_sheet_schema;
 use crate::report::{
-    advice_schema, cheapest_schema, findings_schema, import_schema, inspection_schema, quote_schema,
-    tests_schema,
+    advice_schema, changes_schema, cheapest_schema, findings_schema, import_schema, inspection_schema,
+    quote_schema, tests_schema,
 };
 
 const AFTER_HELP: &str = "\
@@ -31,6 +32,8 @@ enum Format {
     PriceSheet,
     /// What `check --format json` prints.
     Findings,
+    /// What `check --write-baseline` writes.
+    Baseline,
     /// What `inspect --format json` prints.
     Inspect,
     /// What `quote --format json` prints.
@@ -39,6 +42,8 @@ enum Format {
     Cheapest,
     /// What `suggest --format json` prints.
     Suggest,
+    /// What `diff --format json` prints.
+    Diff,
     /// What `import --format json` prints.
     Import,
     /// What `test --format json` prints.
@@ -50,10 +55,12 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
     let text = match schema.format {
         Format::PriceSheet => price_sheet_schema(),
         Format::Findings => findings_schema(),
+        Format::Baseline => baseline_schema(),
         Format::Inspect => inspection_schema(),
         Format::Quote => quote_schema(),
         Format::Cheapest => cheapest_schema(),
         Format::Suggest => advice_schema(),
+        Format::Diff => changes_schema(),
         Format::Import => import_schema(),
         Format::Tests => tests_schema(),
     };

@@ -64,6 +64,12 @@ impl NewFile<'_> {
             false => State::Foreign,
         })
     }
+
+    /// That what is there now is somebody else's.
+    pub(super) fn is_foreign(&self) -> Failure {
+        let what = "is there already, and Tierce did not write it; `--force` overwrites it";
+        Failure::at(&self.path, what)
+    }
 }
 
 /// Writes `files`, which lie in the folder `out`; says what was there before. What is the same
@@ -79,8 +85,7 @@ pub(super) fn write_set(
     let states: Vec<State> = files.iter().map(NewFile::state).collect::<Result<_, _>>()?;
     for (file, &state) in files.iter().zip(&states) {
         if state == State::Foreign && overwrite == Overwrite::Ours {
-            let what = "is there already, and Tierce did not write it; `--force` overwrites it";
-            return Err(Failure::at(&file.path, what));
+            return Err(file.is_foreign());
         }
     }
     let new: Vec<&NewFile<'_>> =

@@ -1,7 +1,7 @@
 //! What made a file and from what: the same wherever and whenever the compiler runs, so that the
 //! same spec gives the same bytes.
 
-use crate::text::Sources;
+use crate::text::{Sources, relative};
 
 /// The compiler and its version.
 pub(super) const COMPILER: &str = concat!("tierce ", env!("CARGO_PKG_VERSION"));
@@ -22,15 +22,6 @@ pub(super) fn notice(sources: &Sources) -> String {
     let paths = source_paths(sources).join(", ");
     let paths: String = paths.chars().map(|c| if breaks_a_comment(c) { '?' } else { c }).collect();
     format!("Written by {COMPILER} from {paths}. To change it, change the spec and build again.")
-}
-
-/// `path` as seen from `folder`, by its words alone.
-fn relative(folder: &[&str], path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').collect();
-    let folders = &parts[..parts.len() - 1];
-    let shared = folder.iter().zip(folders).take_while(|(one, other)| one == other).count();
-    let up = std::iter::repeat_n("..", folder.len() - shared);
-    up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
 /// Control characters and line ends, which would end a comment in YAML, and `<`, `>`, `-` pairs

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Kind;
+use super::{ChangeKind, Kind};
 use crate::text::Span;
 
 /// One thing that is wrong with the text, at its smallest token.
@@ -175,6 +175,22 @@ pub enum FaultKind {
     },
     /// Tiers that don't cover the quantities from the first unit on, each once.
     BrokenTiers(TierFlaw),
+    /// A former name that the declaration can't have had.
+    ImpossibleRename {
+        /// The name that it has now.
+        name: String,
+        /// The name that it says it had.
+        was: String,
+        /// Why it can't.
+        flaw: RenameFlaw,
+    },
+    /// An acceptance without a reason.
+    AcceptWithoutReason {
+        /// The change that it accepts.
+        change: ChangeKind,
+        /// The path of what it accepts it on.
+        subject: String,
+    },
     /// A silence without a reason.
     AllowWithoutReason {
         /// The rule that it silences.
@@ -291,4 +307,23 @@ pub enum TierFlaw {
     },
     /// No tier at all.
     Empty,
+}
+
+/// Why a declaration can't have had a name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RenameFlaw {
+    /// It has it still.
+    Itself,
+    /// Another declaration of its kind has it.
+    StillThere {
+        /// Where that stands.
+        at: Span,
+    },
+    /// Another declaration of its kind says that it had it.
+    Claimed {
+        /// The other's name.
+        by: String,
+        /// Where it says so.
+        at: Span,
+    },
 }

@@ -79,6 +79,11 @@ impl Kind {
         }
     }
 
+    /// Whether a declaration of the kind has a name.
+    pub fn has_name(self) -> bool {
+        !matches!(self, Self::Policy | Self::Test)
+    }
+
     /// The kind that `word` opens.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.word() == word)

@@ -4,6 +4,7 @@
 //! beside the items, and stands in for what was meant so that it causes no second finding. Every
 //! item keeps its origin as a place in the source, not as a tree node.
 
+mod change;
 mod evidence;
 mod fault;
 mod headers;
@@ -17,8 +18,9 @@ mod price;
 mod test;
 mod units;
 
+pub use change::{Acceptance, ChangeKind};
 pub use evidence::{Evidence, EvidenceKind, Population, Side};
-pub use fault::{CycleOf, Fault, FaultKind, SyntaxFault, TierFlaw};
+pub use fault::{CycleOf, Fault, FaultKind, RenameFlaw, SyntaxFault, TierFlaw};
 pub use ids::{Arena, Id};
 pub use kind::{DeclRef, Kind};
 pub use lower::{Reading, Word, read, vocabulary};
@@ -35,7 +37,7 @@ pub use price::{BasedOn, Book, Charge, ChargeKind, Deals, Item, PricePoint, Tier
 pub use test::{Assertion, AssertionKind, ExpectedPrice, Granted, PriceTest, Test};
 pub use units::{Currency, Days, Duration, DurationUnit, Level, Period, Window};
 
-use crate::text::Span;
+use crate::text::{At, Span};
 
 /// What every declaration has.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +52,8 @@ pub struct Header {
     pub at: Span,
     /// From the opening word to the closing brace.
     pub whole: Span,
+    /// Names that it had before, as written: a comparison with an older version follows them.
+    pub was: Vec<At<String>>,
     /// Findings that the declaration silences.
     pub allows: Vec<Allow>,
     /// Whether the declaration holds a language error. What such a declaration lacks may only be
@@ -97,6 +101,8 @@ pub struct Model {
     pub deals: Arena<Deals>,
     /// Expectations.
     pub tests: Vec<Test>,
+    /// Changes that are meant, whatever is compared with what.
+    pub acceptances: Vec<Acceptance>,
     /// What is wrong with the text itself, in the order of the source.
     pub faults: Vec<Fault>,
     /// Whether some file could not be read or parsed, or a part was checked alone: then a name

@@ -1,6 +1,8 @@
 //! What has to be done to a spec before its packaging can be drawn up: groups, meters and prices that the checker
 //! still speaks of when the packaging is as the grid implies.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Proposal;
@@ -8,6 +10,7 @@ use crate::analysis::suggest::Groundwork;
 use crate::compile::Compilation;
 use crate::model::{Capability, ChargeKind, Deals, Edition, Group, Id, Item, Line, Metric, Model};
 use crate::rewrite::{NewName, renamed, uncharged, united, unpriced};
+use crate::rules::excess_meters;
 
 /// The rule that finds two groups which are one.
 const INDISTINCT: &str = "indistinct-groups";
@@ -109,30 +112,92 @@ fn rename(base: &Compilation, proposal: &Proposal) -> Option<(String, Vec<Ground
     Some((renamed((&base.sources, &base.trees), &base.model, &all).ok()?, done))
 }
 
-/// Charges nothing by the metric whose capability customers come for least, of those that meter one alone; never
-/// the last that is charged.
+/// Charges nothing by some of the metrics that meter one capability alone, until most of what is on sale has no meter:
+/// those whose capability customers come for least, and what a group pays more by as it gets more last. One metric
+/// stays charged.
 fn uncharge(base: &Compilation, proposal: &Proposal) -> Option<(String, Vec<Groundwork>)> {
     if subjects(proposal, METERED).is_empty() {
         return None;
     }
-    let model = &base.model;
-    let charges = model.books.values().flat_map(|book| &book.points).flat_map(|point| &point.charges);
-    let charged: FxHashSet<Id<Metric>> = charges.filter_map(|charge| charge.kind.metric()).collect();
-    if charged.len() < 2 {
+    let metrics = least_wanted(base, excess_meters(&proposal.after.context()));
+    if metrics.is_empty() {
         return None;
     }
-    let alone = charged.into_iter().filter(|&metric| !is_needed(model, metric));
-    let alone = alone.filter_map(|metric| match model.metrics[metric].meters.as_slice() {
+    let model = &base.model;
+    let done = metrics.iter().map(|&(metric, capability)| Groundwork::Uncharge {
+        metric: model.metrics[metric].header.name.clone(),
+        capability: model.capabilities[capability].header.name.clone(),
+        items: charged_by(model, metric),
+    });
+    let done = done.collect();
+    let metrics: Vec<Id<Metric>> = metrics.into_iter().map(|(metric, _)| metric).collect();
+    let text = uncharged((&base.sources, &base.trees), model, &metrics).ok()?;
+    Some((text, done))
+}
+
+/// The names of what is charged by a metric, or allows some of it.
+fn charged_by(model: &Model, metric: Id<Metric>) -> Vec<String> {
+    let points = || model.books.values().flat_map(|book| &book.points);
+    let is_charged = |item: Item| {
+        let mut charges = points().filter(|point| point.item.value == item).flat_map(|point| &point.charges);
+        charges.any(|charge| charge.kind.metric() == Some(metric))
+    };
+    let is_allowed = |item: Item| {
+        let grants = match item {
+            Item::Edition(id) => &model.editions[id].grants,
+            Item::Addon(id) => &model.addons[id].grants,
+        };
+        grants.allowances.iter().any(|allowance| allowance.metric.value == metric)
+    };
+    let items = model.items().filter(|&item| is_allowed(item) || is_charged(item));
+    items.map(|item| model.item(item).name.clone()).collect()
+}
+
+/// As many as `wanted` of the metrics by which something is charged and that each meter one capability alone, and
+/// that capability.
+fn least_wanted(base: &Compilation, wanted: usize) -> Vec<(Id<Metric>, Id<Capability>)> {
+    let model = &base.model;
+    let charges = model.books.values().flat_map(|book| &book.points).flat_map(|point| &point.charges);
+    let charged: BTreeSet<Id<Metric>> = charges.filter_map(|charge| charge.kind.metric()).collect();
+    // Of each group, how many metrics grow with what anchors it.
+    let mut growing: FxHashMap<Id<Group>, usize> = FxHashMap::default();
+    let anchored = |metric: Id<Metric>| anchored(base, metric);
+    for group in charged.iter().flat_map(|&metric| anchored(metric)) {
+        *growing.entry(group).or_default() += 1;
+    }
+    let alone = charged.iter().filter(|&&metric| !is_needed(model, metric));
+    let alone = alone.filter_map(|&metric| match model.metrics[metric].meters.as_slice() {
         [only] => Some((worth(base, only.value), metric, only.value)),
         [] | [_, ..] => None,
     });
-    let (_, metric, capability) = alone.min()?;
-    let done = Groundwork::Uncharge {
-        metric: model.metrics[metric].header.name.clone(),
-        capability: model.capabilities[capability].header.name.clone(),
+    let mut alone: Vec<_> = alone.collect();
+    alone.sort_unstable();
+    let (mut early, mut late) = (Vec::new(), Vec::new());
+    for (_, metric, capability) in alone {
+        let groups = anchored(metric);
+        if groups.iter().any(|group| growing.get(group) == Some(&1)) {
+            late.push((metric, capability));
+            continue;
+        }
+        for group in groups {
+            growing.entry(group).and_modify(|many| *many -= 1);
+        }
+        early.push((metric, capability));
+    }
+    early.extend(late);
+    early.truncate(wanted.min(charged.len().saturating_sub(1)));
+    early
+}
+
+/// The groups that something anchors which a metric meters.
+fn anchored(base: &Compilation, metric: Id<Metric>) -> BTreeSet<Id<Group>> {
+    let metered = &base.model.metrics[metric].meters;
+    let offered = base.model.groups.iter().filter(|(_, group)| group.declined.is_none());
+    let is_anchored = |group: &Id<Group>| {
+        let mut anchors = base.analysis.grid.of(*group).anchors();
+        anchors.any(|row| metered.iter().any(|metered| metered.value == row.capability))
     };
-    let text = uncharged((&base.sources, &base.trees), model, metric).ok()?;
-    Some((text, vec![done]))
+    offered.map(|(id, _)| id).filter(is_anchored).collect()
 }
 
 /// Whether something else than a price hangs on a metric being charged.

@@ -1,8 +1,10 @@
 //! The findings of one run in the order in which they are printed, each once.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
-use super::{Scope, Summary};
+use rustc_hash::FxHashMap;
+
+use super::{Identity, Scope, Summary};
 use crate::rules::Finding;
 use crate::text::{LineColumn, Sources, Span};
 
@@ -17,6 +19,8 @@ pub struct Entry<'a> {
     pub start: LineColumn,
     /// Where its place ends.
     pub end: LineColumn,
+    /// How many before it in the report are of the same rule, file and subject.
+    pub nth: u32,
 }
 
 /// What one run reports: findings by path, line, column and rule, and a summary.
@@ -36,15 +40,45 @@ impl<'a> Report<'a> {
             findings.into_iter().map(|(sources, finding)| Entry::new(sources, finding)).collect();
         entries.sort_by(Entry::order);
         entries.dedup_by(|a, b| a.order(b).is_eq());
+        number(&mut entries);
         let summary = Summary::new(&entries, scope);
         Self { entries, summary }
+    }
+
+    /// Keeps the findings that `keep` wants, and counts again.
+    pub fn retain(&mut self, keep: impl FnMut(&Entry<'a>) -> bool) {
+        self.entries.retain(keep);
+        self.summary.count(&self.entries);
+    }
+
+    /// The findings, those that fail the check first, then warnings, then notes.
+    pub fn worst_first(&self) -> Vec<&Entry<'a>> {
+        let mut entries: Vec<&Entry<'a>> = self.entries.iter().collect();
+        entries.sort_by_key(|entry| Reverse(entry.finding.level));
+        entries
+    }
+}
+
+/// Numbers those that nothing but their place tells apart.
+fn number(entries: &mut [Entry<'_>]) {
+    let mut seen: FxHashMap<(&str, &str, &str), u32> = FxHashMap::default();
+    for entry in entries {
+        let count = seen.entry((entry.path(), entry.finding.rule.name, &entry.finding.subject)).or_default();
+        entry.nth = *count;
+        *count += 1;
     }
 }
 
 impl<'a> Entry<'a> {
     fn new(sources: &'a Sources, finding: &'a Finding) -> Self {
         let (start, end) = sources.position(finding.primary.at);
-        Self { sources, finding, start, end }
+        Self { sources, finding, start, end, nth: 0 }
+    }
+
+    /// What tells it from every other finding, however lines move.
+    pub fn identity(&self) -> Identity<'a> {
+        let Finding { rule, subject, .. } = self.finding;
+        Identity { path: self.path(), rule: rule.name, subject, nth: self.nth }
     }
 
     /// The path of the file that the finding is in.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::look::Part;
+use super::look::{Artist, Part};
 use super::visible::visible_start;
 use super::wrap::wrap;
 use super::{Entry, Look, Report, level_noun, patch, snippet};
@@ -29,18 +29,23 @@ pub(super) fn findings(report: &Report<'_>, look: Look, out: &mut dyn Write) -> 
     let mut text = String::new();
     for entry in &report.entries {
         text.clear();
-        header(entry, look, &mut text);
-        let finding = entry.finding;
-        let labels = std::iter::once(&finding.primary).chain(&finding.labels);
-        let seen: Vec<_> = labels.map(|label| (label.at, label.text.as_str())).collect();
-        snippet::draw(entry.sources, &seen, &artist, look, &mut text);
-        let more = format!("`tierce explain {}`", finding.rule.name);
-        advice(finding.help.iter().map(String::as_str).chain([more.as_str()]), look, &mut text);
-        patch::draw(entry, look, &mut text);
+        draw(entry, &artist, look, &mut text);
         text.push('\n');
         out.write_all(text.as_bytes())?;
     }
     Ok(())
+}
+
+/// Draws one finding: what is wrong, the places, what to do, the fix.
+pub(super) fn draw(entry: &Entry<'_>, artist: &Artist, look: Look, out: &mut String) {
+    header(entry, look, out);
+    let finding = entry.finding;
+    let labels = std::iter::once(&finding.primary).chain(&finding.labels);
+    let seen: Vec<_> = labels.map(|label| (label.at, label.text.as_str())).collect();
+    snippet::draw(entry.sources, &seen, artist, look, out);
+    let more = format!("`tierce explain {}`", finding.rule.name);
+    advice(finding.help.iter().map(String::as_str).chain([more.as_str()]), look, out);
+    patch::draw(entry, look, out);
 }
 
 /// `warning: 5 editions for 3 distinct customer groups  [edition-sprawl]`

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::row::{row, table};
 use super::{Entry, Report, Summary};
 use crate::model::Level;
 use crate::rules::Safety;
@@ -112,14 +113,20 @@ pub struct EditRow {
 /// # Errors
 /// Those of `out`.
 pub fn json(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"{\"findings\":[")?;
-    for (number, entry) in report.entries.iter().enumerate() {
-        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &FindingRow::new(entry))?;
-    }
-    out.write_all(b"\n],\"summary\":")?;
-    serde_json::to_writer(&mut *out, &report.summary)?;
-    out.write_all(b"}\n")
+    let rows = report.entries.iter().map(|entry| row(&FindingRow::new(entry)));
+    table(FINDINGS, rows, &format!("{SUMMARY}{}}}", row(&report.summary)?), out)
+}
+
+/// What stands before the findings.
+const FINDINGS: &str = r#"{"findings":["#;
+
+/// What stands before the summary, on a line of its own.
+const SUMMARY: &str = r#"],"summary":"#;
+
+/// Whether `bytes` are a file that [`json`] made.
+pub fn is_json(bytes: &[u8]) -> bool {
+    let last = bytes.trim_ascii_end().rsplit(|&byte| byte == b'\n').next();
+    bytes.starts_with(FINDINGS.as_bytes()) && last.is_some_and(|last| last.starts_with(SUMMARY.as_bytes()))
 }
 
 /// The JSON Schema of what [`json`] prints.

@@ -33,6 +33,9 @@ pub struct Look {
     pub width: usize,
 }
 
+/// The one who draws snippets.
+pub(super) type Artist = GraphicalReportHandler;
+
 impl Look {
     /// What a file or a pipe gets: 80 wide, no colour.
     pub const PLAIN: Self = Self { ink: Ink::Plain, glyphs: Glyphs::Unicode, width: 80 };
@@ -51,7 +54,7 @@ impl Look {
 
     /// The one who draws snippets. Everything that it would find out for itself is said, so that
     /// nothing depends on where it runs.
-    pub(super) fn artist(self) -> GraphicalReportHandler {
+    pub(super) fn artist(self) -> Artist {
         GraphicalReportHandler::new_themed(self.theme())
             .with_width(self.width)
             .with_urls(false)

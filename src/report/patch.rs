@@ -91,7 +91,7 @@ fn patch<'a>(sources: &'a Sources, edits: &[&Edit]) -> Option<Patch<'a>> {
 }
 
 /// The bytes `start..end` of `file` after `edits`, which are sorted and lie in them.
-fn applied<'a>(file: &'a SourceFile, start: usize, end: usize, edits: &[&Edit]) -> Cow<'a, str> {
+pub(super) fn applied<'a>(file: &'a SourceFile, start: usize, end: usize, edits: &[&Edit]) -> Cow<'a, str> {
     let mut new = String::new();
     let mut from = start;
     for edit in edits {

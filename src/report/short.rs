@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::visible::visible_start;
-use super::{Report, level_noun, visible};
+use super::{Entry, Report, level_noun, visible};
 
 /// The longest message that a line holds, in characters.
 pub(super) const MESSAGE_LIMIT: usize = 2_000;
@@ -20,17 +20,21 @@ pub fn short(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// Prints the findings of `report`, a line each.
 pub(super) fn findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for entry in &report.entries {
-        let finding = entry.finding;
-        writeln!(
-            out,
-            "{}:{}:{}: {}[{}]: {}",
-            visible(entry.path()),
-            entry.start.line,
-            entry.start.column,
-            level_noun(finding.level),
-            finding.rule.name,
-            visible_start(&finding.message, MESSAGE_LIMIT, "...")
-        )?;
+        writeln!(out, "{}", one_line(entry))?;
     }
     Ok(())
+}
+
+/// A finding on one line.
+pub(super) fn one_line(entry: &Entry<'_>) -> String {
+    let finding = entry.finding;
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        visible(entry.path()),
+        entry.start.line,
+        entry.start.column,
+        level_noun(finding.level),
+        finding.rule.name,
+        visible_start(&finding.message, MESSAGE_LIMIT, "...")
+    )
 }

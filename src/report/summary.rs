@@ -22,7 +22,7 @@ pub struct Scope {
 }
 
 /// What was looked at, and how many findings there are of each level.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 #[schemars(rename = "summary")]
 pub struct Summary {
     /// How many files were read.
@@ -41,25 +41,29 @@ pub struct Summary {
     pub safely_fixable: usize,
     /// How many findings `--fix` has mended; they are not listed.
     pub fixed: usize,
+    /// How many findings are known from before, in the baseline; they are not listed.
+    pub known: usize,
+    /// How many findings of the baseline are there no longer.
+    pub gone: usize,
     /// What could not be judged, and why, such as rules that need `--today`.
     pub not_judged: Vec<String>,
 }
 
 impl Summary {
     pub(super) fn new(entries: &[Entry<'_>], scope: Scope) -> Self {
+        let mut summary =
+            Self { files: scope.files, roots: scope.roots, not_judged: scope.not_judged, ..Self::default() };
+        summary.count(entries);
+        summary
+    }
+
+    /// Counts `entries`, and forgets what was counted before.
+    pub(super) fn count(&mut self, entries: &[Entry<'_>]) {
         let count = |level| entries.iter().filter(|entry| entry.finding.level == level).count();
         let with_fix = || entries.iter().filter_map(|entry| entry.finding.fix.as_ref());
-        Self {
-            files: scope.files,
-            roots: scope.roots,
-            deny: count(Level::Deny),
-            warn: count(Level::Warn),
-            note: count(Level::Note),
-            fixable: with_fix().count(),
-            safely_fixable: with_fix().filter(|fix| fix.safety == Safety::Safe).count(),
-            fixed: 0,
-            not_judged: scope.not_judged,
-        }
+        (self.deny, self.warn, self.note) = (count(Level::Deny), count(Level::Warn), count(Level::Note));
+        self.fixable = with_fix().count();
+        self.safely_fixable = with_fix().filter(|fix| fix.safety == Safety::Safe).count();
     }
 
     /// The summary in one line, such as
@@ -72,7 +76,18 @@ impl Summary {
             .map(|&(count, noun)| counted(count, noun))
             .collect();
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-        format!("Checked {}: {found}{}", counted(self.roots, "spec"), self.mending())
+        format!("{CHECKED}{}: {found}{}{}", counted(self.roots, "spec"), self.known_since(), self.mending())
+    }
+
+    /// What the baseline holds; begins with `; ` if there is anything.
+    pub(super) fn known_since(&self) -> String {
+        match (self.known, self.gone) {
+            (0, 0) => String::new(),
+            (known, 0) => format!("; {known} known from the baseline"),
+            (known, gone) => format!(
+                "; {known} known from the baseline, and {gone} of it mended since: `--prune-baseline` takes those out"
+            ),
+        }
     }
 
     /// What has been mended, and what else could be; begins with `; ` if there is anything.
@@ -91,6 +106,23 @@ impl Summary {
         if parts.is_empty() { String::new() } else { format!("; {}", parts.join(", ")) }
     }
 }
+
+/// Whether `bytes` are a file of findings for people: one that ends in a summary.
+pub fn is_text(bytes: &[u8]) -> bool {
+    let is_summary = |line: &[u8]| {
+        let rest = line.strip_prefix(CHECKED.as_bytes()).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let rest = &rest[digits..];
+        rest.starts_with(b" spec: ") || rest.starts_with(b" specs: ")
+    };
+    // What could not be judged may follow, and lines that go on.
+    let follows =
+        |line: &&[u8]| line.is_empty() || line.starts_with(b"Not judged: ") || line.starts_with(b"  ");
+    bytes.split(|&byte| byte == b'\n').rev().find(|line| !follows(line)).is_some_and(is_summary)
+}
+
+/// What the summary begins with.
+const CHECKED: &str = "Checked ";
 
 /// Prints the summary line, and a line for each thing that could not be judged.
 pub(super) fn write(summary: &Summary, out: &mut dyn Write) -> io::Result<()> {

@@ -94,6 +94,54 @@ fn nothing_that_a_spec_says_reaches_the_terminal_as_it_stands() {
     }
 }
 
+/// A finding at each level, the first of them in two files, with a fix.
+fn three() -> (Sources, Vec<Finding>) {
+    let mut sources = acme();
+    sources.add("specs/größe 1.tierce".to_owned(), "// ö\ngroup größe \"Größe\"\n".to_owned());
+    let notes =
+        Finding::new(&SYNTAX, spot(&sources, 1, "größe \""), "group/größe", "`größe` is declared twice")
+            .label(spot(&sources, 0, "makers"), "first declared here")
+            .edit_for_review(spot(&sources, 1, "Größe"), "Size");
+    let findings = vec![sprawl(&sources), notes.clone(), Finding { level: Level::Note, ..notes }];
+    (sources, findings)
+}
+
+fn report_of<'a>(sources: &'a Sources, findings: &'a [Finding]) -> Report<'a> {
+    let not_judged = vec!["what is out of date: give `--today`".to_owned()];
+    Report::new(of(sources, findings), Scope { files: 2, roots: 1, not_judged })
+}
+
+#[test]
+fn a_comment_on_a_pull_request() {
+    let (sources, findings) = three();
+    insta::assert_snapshot!(markdown(&report_of(&sources, &findings)).text);
+}
+
+#[test]
+fn sarif_says_everything() {
+    let (sources, findings) = three();
+    insta::assert_snapshot!(sarif(&report_of(&sources, &findings)).unwrap().text);
+}
+
+#[test]
+fn the_log_of_a_github_job() {
+    let (sources, findings) = three();
+    let mut out = Vec::new();
+    github(&report_of(&sources, &findings), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap());
+}
+
+/// Its columns count bytes: `größe` is seven of them.
+#[test]
+fn rdjson_counts_bytes_and_suggests_one_change() {
+    let (sources, mut findings) = three();
+    let more = spot(&sources, 1, "größe");
+    findings[1] = findings[1].clone().edit_for_review(more, "size");
+    let mut out = Vec::new();
+    rdjson(&report_of(&sources, &findings), &mut out).unwrap();
+    insta::assert_snapshot!(String::from_utf8(out).unwrap());
+}
+
 fn without_colour(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or("").to_owned();

@@ -2,6 +2,9 @@
 //!
 //! A title may hold an escape sequence that clears the screen, or a character that makes the rest
 //! of the line read from right to left. Such characters are printed as `\u{1b}`.
+//!
+//! What is printed in a CI job is obeyed too: GitHub and Azure take a line that begins with `::` for a
+//! command, and `##[`, `##vso[` and `##teamcity[` wherever they stand. Those are broken up in the same way.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -10,7 +13,13 @@ use unicode_width::UnicodeWidthChar;
 
 /// `text` with every control, direction and invisible character written out as `\u{…}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    write_out(text, is_hidden)
+    let shown = write_out(text, is_hidden);
+    if is_command(text) { Cow::Owned(shown.replacen("::", ":\\u{3a}", 1)) } else { shown }
+}
+
+/// Whether a line that begins with `text` would be a command to a CI server, which looks past blanks.
+pub(super) fn is_command(text: &str) -> bool {
+    text.trim_start().starts_with("::")
 }
 
 /// The same for a line of source, whose tabs are drawn as blanks.
@@ -38,7 +47,7 @@ pub(super) fn visible_start(text: &str, limit: usize, ellipsis: &str) -> String 
 
 fn write_out(text: &str, hidden: impl Fn(char, Option<char>) -> bool) -> Cow<'_, str> {
     let mut before = None;
-    let mut sound = true;
+    let mut sound = !text.contains("##");
     for c in text.chars() {
         sound &= !hidden(c, before);
         before = Some(c);
@@ -48,8 +57,8 @@ fn write_out(text: &str, hidden: impl Fn(char, Option<char>) -> bool) -> Cow<'_,
     }
     let mut shown = String::with_capacity(text.len() + 16);
     before = None;
-    for c in text.chars() {
-        if hidden(c, before) {
+    for (at, c) in text.char_indices() {
+        if hidden(c, before) || opens_command(text, at) {
             // Writing to a string can't fail.
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
         } else {
@@ -58,6 +67,12 @@ fn write_out(text: &str, hidden: impl Fn(char, Option<char>) -> bool) -> Cow<'_,
         before = Some(c);
     }
     Cow::Owned(shown)
+}
+
+/// Whether what stands at `at` would make a command of two `#` before it.
+fn opens_command(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    before.ends_with("##") && ["[", "vso[", "teamcity["].iter().any(|word| behind.starts_with(word))
 }
 
 /// Whether `c`, which stands after `before`, would be obeyed or not be seen.
@@ -93,6 +108,15 @@ mod tests {
         assert_eq!(visible("price\u{202e}gnp"), "price\\u{202e}gnp");
         assert_eq!(visible("se\u{200b}at\u{2066}\u{ad}"), "se\\u{200b}at\\u{2066}\\u{ad}");
         assert_eq!(visible("a\u{200d}b"), "a\\u{200d}b");
+    }
+
+    #[test]
+    fn what_a_ci_server_obeys_is_broken_up() {
+        assert_eq!(visible("::error::x"), ":\\u{3a}error::x");
+        assert_eq!(visible("\u{a0} ::error::x"), "\u{a0} :\\u{3a}error::x");
+        assert_eq!(visible("a ##[error]x ###[b"), "a ##\\u{5b}error]x ###\\u{5b}b");
+        assert_eq!(visible("##vso[a] ##teamcity[b]"), "##\\u{76}so[a] ##\\u{74}eamcity[b]");
+        assert_eq!(visible("a::b, ## c, #[d]"), "a::b, ## c, #[d]");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Paragraphs that fit the width.
 
-use super::visible::columns;
+use super::visible::{columns, is_command};
 
 /// The least room that text is given, in columns.
 pub(super) const LEAST_ROOM: usize = 12;
@@ -31,7 +31,8 @@ fn wrap_line(paragraph: &str, room: usize, indent: &str, out: &mut String) {
     for (number, word) in words.split(' ').enumerate() {
         let width: usize = word.chars().map(columns).sum();
         if number > 0 {
-            if used + 1 + width > room {
+            // A line that begins with a command would be obeyed by a CI server, and blanks before it are no help.
+            if used + 1 + width > room && !word.is_empty() && !is_command(word) {
                 out.push('\n');
                 out.push_str(indent);
                 out.push_str(lead);
@@ -54,6 +55,12 @@ mod tests {
     fn words_move_to_the_next_line_and_lines_stay() {
         let wrapped = wrap("one two three four five six\n  seven eight nine ten eleven", 4, 24);
         assert_eq!(wrapped, "one two three four\n    five six\n      seven eight nine\n      ten eleven");
+    }
+
+    #[test]
+    fn no_line_begins_with_a_command() {
+        assert_eq!(wrap("one two three ::error::four five", 2, 20), "one two three ::error::four\n  five");
+        assert_eq!(wrap("one two three fou  ::error::x", 2, 20), "one two three fou  ::error::x");
     }
 
     #[test]

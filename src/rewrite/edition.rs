@@ -1,11 +1,13 @@
 //! Editions, written anew where they change.
 
+use rustc_hash::FxHashMap;
+
 use super::Rewriter;
 use super::edits::Edits;
 use super::spell::{list, quoted};
 use super::texts::block;
 use crate::analysis::suggest::{Fate, Given, Package};
-use crate::model::{Bound, Edition, Id};
+use crate::model::{Bound, Edition, Group, Id};
 
 /// What is said anew of an edition that changes.
 const ANEW: [&str; 6] = ["for", "extends", "includes", "limit", "allowance", "declined"];
@@ -13,6 +15,8 @@ const ANEW: [&str; 6] = ["for", "extends", "includes", "limit", "allowance", "de
 impl Rewriter<'_> {
     /// Takes out, changes and adds editions.
     pub(super) fn editions(&self, edits: &mut Edits) {
+        let declined = self.declined();
+        let declined_at = |place: usize| declined.get(&place).map_or(&[][..], Vec::as_slice);
         for (id, edition) in self.model.editions.iter() {
             let package = &self.draft.packages[id.index()];
             match package.fate {
@@ -20,19 +24,20 @@ impl Rewriter<'_> {
                 Fate::Gone(_) => self.texts.take_out(edition.header.whole, edits),
                 Fate::Changed => {
                     if let Some(node) = self.texts.node(edition.header.whole) {
-                        let lines = self.edition_lines(package, Some(id));
+                        let lines = self.edition_lines(id.index(), declined_at(id.index()));
                         edits.replace(node.span(), self.texts.anew(node, &ANEW, &lines));
                     }
                 }
             }
         }
         let behind = self.texts.behind(self.model.editions.values().map(|edition| edition.header.whole));
-        for package in self.draft.packages.iter().filter(|package| package.fate == Fate::New) {
+        let packages = self.draft.packages.iter().enumerate();
+        for (place, package) in packages.filter(|(_, package)| package.fate == Fate::New) {
             let mut lines = Vec::new();
             if let Some(line) = package.line {
                 lines.push(format!("line {}", self.model.lines[line].header.name));
             }
-            lines.extend(self.edition_lines(package, None));
+            lines.extend(self.edition_lines(place, declined_at(place)));
             if let Some(license) = package.license {
                 lines.push(format!("license {}", license.word()));
             }
@@ -43,8 +48,9 @@ impl Rewriter<'_> {
         }
     }
 
-    /// What is said anew of an edition.
-    fn edition_lines(&self, package: &Package, from: Option<Id<Edition>>) -> Vec<String> {
+    /// What is said anew of the edition at `place`, which is deliberately not for `declined`.
+    fn edition_lines(&self, place: usize, declined: &[Id<Group>]) -> Vec<String> {
+        let package = &self.draft.packages[place];
         let mut lines = Vec::new();
         let parent = package.extends.map(|parent| &self.draft.packages[parent]);
         self.for_line(&package.groups, &mut lines);
@@ -59,14 +65,28 @@ impl Rewriter<'_> {
             .filter(|&grant| parent.is_none_or(|parent| !inherited(&parent.includes, grant)));
         self.includes(&own.map(|(&capability, at)| (capability, at.clone())).collect(), &mut lines);
         self.quantities(package, parent, &mut lines);
-        if let Some(from) = from {
+        if let Some(from) = package.from {
             self.no_longer_inherited(package, parent, from, &mut lines);
-            let declined = self.model.editions[from].declined.iter();
-            let declined = declined.filter(|group| !package.groups.contains(&group.value));
-            let names = declined.map(|group| self.model.groups[group.value].header.name.as_str());
-            list("declined", names, &mut lines);
         }
+        let names = declined.iter().map(|&group| self.model.groups[group].header.name.as_str());
+        list("declined", names, &mut lines);
         lines
+    }
+
+    /// Whom each edition, at its place, and those that become part of it are deliberately not for.
+    fn declined(&self) -> FxHashMap<usize, Vec<Id<Group>>> {
+        let mut all: FxHashMap<usize, Vec<Id<Group>>> = FxHashMap::default();
+        for (id, edition) in self.model.editions.iter().filter(|(_, edition)| !edition.declined.is_empty()) {
+            let Some(place) = self.final_place(id.index()) else { continue };
+            let known = all.entry(place).or_default();
+            for group in &edition.declined {
+                if !self.draft.packages[place].groups.contains(&group.value) && !known.contains(&group.value)
+                {
+                    known.push(group.value);
+                }
+            }
+        }
+        all
     }
 
     /// Limits and allowances on each metric of which the parent does not say the same. What an edition says of a

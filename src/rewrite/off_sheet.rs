@@ -8,12 +8,12 @@ use rustc_hash::FxHashSet;
 use super::edits::Edits;
 use super::texts::Texts;
 use crate::format::Unformatted;
-use crate::model::{AssertionKind, Book, ChargeKind, Id, Item, Metric, Model, Period, PricePoint};
+use crate::model::{AssertionKind, Book, Charge, ChargeKind, Id, Item, Metric, Model, Period, PricePoint};
 use crate::syntax::{NodeKind, NodeRef, Tree};
 use crate::text::{Sources, Span};
 
-/// The spec of `sources`, read as `trees` and `model`, with nothing charged by `metric`, as one text that is laid out.
-/// Allowances of it go, as they allow nothing any more, and what tests expect of it; the metric goes unless
+/// The spec of `sources`, read as `trees` and `model`, with nothing charged by any of `metrics`, as one text that is
+/// laid out. Allowances of them go, as they allow nothing any more, and what tests expect of them; a metric goes unless
 /// something is limited by it.
 ///
 /// # Errors
@@ -21,14 +21,15 @@ use crate::text::{Sources, Span};
 pub fn uncharged(
     (sources, trees): (&Sources, &[Tree]),
     model: &Model,
-    metric: Id<Metric>,
+    metrics: &[Id<Metric>],
 ) -> Result<String, Unformatted> {
     let sheet = Sheet { texts: Texts::new(sources, trees), model };
+    let metrics: FxHashSet<Id<Metric>> = metrics.iter().copied().collect();
     let mut edits = Edits::default();
     for book in model.books.values() {
-        sheet.uncharge(book, metric, &mut edits);
+        sheet.uncharge(book, &metrics, &mut edits);
     }
-    sheet.forget(metric, &mut edits);
+    sheet.forget(&metrics, &mut edits);
     sheet.texts.changed(edits)
 }
 
@@ -76,8 +77,11 @@ impl<'a> Sheet<'a> {
         let with = point.with.map(|with| format!(" with {}", self.model.editions[with.value].header.name));
         let sku = point.sku.as_ref().map(|sku| format!(" sku {}", self.texts.sources.slice(sku.at)));
         let charges = point.charges.iter().map(|charge| self.texts.sources.slice(charge.at));
-        let charges: Vec<String> =
-            charges.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let words = |text: &str| {
+            let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+            lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        };
+        let charges: Vec<String> = charges.map(words).collect();
         let text = format!(
             "{name}{} {} quoted{}  // was {}",
             with.unwrap_or_default(),
@@ -85,28 +89,30 @@ impl<'a> Sheet<'a> {
             sku.unwrap_or_default(),
             charges.join(" and ")
         );
-        // A remark behind the row would end up behind this one.
+        // Remarks in the row and behind it would end up behind this one.
         let whole = self.texts.with_remark(row);
-        let remark = whole[row.span().len()..].trim_start();
-        let remark = if remark.is_empty() {
-            String::new()
-        } else {
-            format!("; {}", remark.trim_start_matches('/').trim())
-        };
+        let inside = row.block().flat_map(|part| std::iter::once(part).chain(part.children()));
+        let inside =
+            inside.filter(|part| part.kind() == NodeKind::Comment).map(|part| self.texts.slice(part));
+        let remarks = inside.chain([whole[row.span().len()..].trim()]);
+        let remarks = remarks.map(|remark| remark.trim_start_matches('/').trim());
+        let remarks = remarks.filter(|remark| !remark.is_empty()).map(|remark| format!("; {remark}"));
+        let remark: String = remarks.collect();
         let at = Span { end: row.span().start + whole.len() as u32, ..row.span() };
         edits.replace(at, format!("{text}{remark}"));
     }
 
-    /// Charges nothing by `metric` in a book. A price of which nothing is left is quoted, and so is what is a
+    /// Charges nothing by `metrics` in a book. A price of which nothing is left is quoted, and so is what is a
     /// multiple of it.
-    fn uncharge(&self, book: &Book, metric: Id<Metric>, edits: &mut Edits) {
+    fn uncharge(&self, book: &Book, metrics: &FxHashSet<Id<Metric>>, edits: &mut Edits) {
         let rows = self.rows(book);
         let key = |point: &PricePoint| (point.item.value, point.with.map(|with| with.value));
         let mut quoted: FxHashSet<(_, Period)> = FxHashSet::default();
         for point in &book.points {
             let Some(&row) = rows.get(&point.item.at.start) else { continue };
-            let (charged, left): (Vec<_>, Vec<_>) =
-                point.charges.iter().partition(|charge| charge.kind.metric() == Some(metric));
+            let is_by_them =
+                |charge: &&Charge| charge.kind.metric().is_some_and(|metric| metrics.contains(&metric));
+            let (charged, left): (Vec<_>, Vec<_>) = point.charges.iter().partition(is_by_them);
             if charged.is_empty() {
                 continue;
             }
@@ -130,15 +136,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Takes out what else is said of a metric by which nothing is charged.
-    fn forget(&self, metric: Id<Metric>, edits: &mut Edits) {
+    /// Takes out what else is said of metrics by which nothing is charged.
+    fn forget(&self, metrics: &FxHashSet<Id<Metric>>, edits: &mut Edits) {
         let model = self.model;
         let editions = model.editions.values().map(|edition| (&edition.header, &edition.grants));
         let addons = model.addons.values().map(|addon| (&addon.header, &addon.grants));
-        let mut is_limited = false;
+        let mut limited = FxHashSet::default();
         for (header, grants) in editions.chain(addons) {
-            is_limited |= grants.limits.iter().any(|limit| limit.metric.value == metric);
-            let lost = grants.allowances.iter().filter(|own| own.metric.value == metric);
+            limited.extend(grants.limits.iter().map(|limit| limit.metric.value));
+            let lost = grants.allowances.iter().filter(|own| metrics.contains(&own.metric.value));
             let rows = self.texts.node(header.whole).into_iter().flat_map(|node| node.block());
             let rows: Vec<NodeRef<'a>> = rows.filter(|row| row.kind() == NodeKind::Entry).collect();
             for allowance in lost {
@@ -148,20 +154,16 @@ impl<'a> Sheet<'a> {
         }
         for test in &model.tests {
             let uses = test.assertions.iter().filter(|assertion| match &assertion.kind {
-                AssertionKind::Price(price) => price.usage.iter().any(|(of, _)| of.value == metric),
+                AssertionKind::Price(price) => price.usage.iter().any(|(of, _)| metrics.contains(&of.value)),
                 AssertionKind::Grants { .. }
                 | AssertionKind::ServedBy { .. }
                 | AssertionKind::DistinctGroups(_) => false,
             });
-            self.texts.take_out_assertions(
-                test,
-                &uses.map(|assertion| assertion.at).collect::<Vec<_>>(),
-                edits,
-            );
+            let uses: Vec<_> = uses.map(|assertion| assertion.at).collect();
+            self.texts.take_out_assertions(test, &uses, edits);
         }
-        if !is_limited {
-            self.texts.take_out(model.metrics[metric].header.whole, edits);
-        }
+        let gone = model.metrics.iter().filter(|(id, _)| metrics.contains(id) && !limited.contains(id));
+        gone.for_each(|(_, metric)| self.texts.take_out(metric.header.whole, edits));
     }
 }
 

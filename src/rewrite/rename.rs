@@ -42,6 +42,12 @@ pub fn renamed(
             }
             None => edits.replace(header.at, format!("{} {}", new.name, quoted(&new.title))),
         }
+        // A comparison of the two versions takes them for one.
+        let open = node.and_then(|node| node.open()).map(|open| open.span());
+        if let Some(open) = open {
+            let behind = Span { start: open.end, ..open };
+            edits.replace(behind, format!("\n  was {}", header.name));
+        }
     }
     for (edition, at) in mentions(model) {
         if let Some(new) = names.get(&edition) {

@@ -53,6 +53,12 @@ impl<'a> Texts<'a> {
         self.sources.slice(node.span())
     }
 
+    /// Whether nothing stands before `at` on its line.
+    pub(super) fn begins_line(&self, at: Span) -> bool {
+        let before = &self.sources.file(at.file).text[..at.start as usize];
+        before.rsplit('\n').next().is_none_or(|before| before.trim().is_empty())
+    }
+
     /// The first word of a line.
     pub(super) fn word(&self, node: NodeRef<'_>) -> &'a str {
         node.values().next().map_or("", |first| self.sources.slice(first.span()))

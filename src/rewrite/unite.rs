@@ -69,8 +69,7 @@ impl<'a> Uniter<'a> {
         let Some(table) = table_at(node, scores_at) else { return };
         let other_table = other.scores_at.and_then(|at| table_at(other_node, at));
         let taken = self.scores((kept, table), (gone, other_table), edits);
-        let mut lines = vec![format!("// and {}, {}", other.header.name, quoted(other.header.label()))];
-        lines.extend(self.remarks(other_node));
+        let mut lines = self.remarks(own, other, other_node);
         lines.extend(self.facts(own, other, edits));
         for measurement in &own.measured {
             let rows = measurement.rows.iter();
@@ -190,10 +189,34 @@ impl<'a> Uniter<'a> {
         lines
     }
 
-    /// The remarks in a declaration, each as a line.
-    fn remarks(&self, node: NodeRef<'a>) -> Vec<String> {
-        let remarks = node.block().filter(|part| part.kind() == NodeKind::Comment);
-        remarks.map(|remark| self.texts.slice(remark).to_owned()).collect()
+    /// What else was said of the group that goes, as remarks: what documents it, the way in which it gets value where
+    /// both say one, what it silenced, and the remarks in it that stand beside none of its rows.
+    fn remarks(&self, own: &Group, other: &Group, other_node: NodeRef<'a>) -> Vec<String> {
+        let named = format!("// and {}, {}", other.header.name, quoted(other.header.label()));
+        let extracts = other.extracts.as_ref().filter(|_| own.extracts.is_some());
+        let extracts = extracts.map(|extracts| format!(": {}", self.texts.sources.slice(extracts.at)));
+        let mut lines = vec![format!("{named}{}", extracts.unwrap_or_default())];
+        let doc = other.header.doc.as_deref().unwrap_or_default();
+        lines.extend(doc.lines().map(|line| format!("// {line}").trim_end().to_owned()));
+        for part in other_node.block() {
+            let kind = part.kind();
+            if kind == NodeKind::Comment {
+                lines.push(self.texts.slice(part).to_owned());
+            } else if kind == NodeKind::Doc {
+                lines.push(format!("//{}", self.texts.slice(part).trim_start_matches('/')));
+            } else if kind == NodeKind::Entry && self.texts.word(part) == "allow" {
+                lines.push(format!("// {}", self.texts.slice(part)));
+            }
+            lines.extend(self.remarks_between(part));
+        }
+        lines
+    }
+
+    /// The remarks in a table that have a line of their own.
+    fn remarks_between(&self, table: NodeRef<'a>) -> impl Iterator<Item = String> + '_ {
+        let remarks = table.block().filter(|part| part.kind() == NodeKind::Comment);
+        let remarks = remarks.filter(|remark| self.texts.begins_line(remark.span()));
+        remarks.map(|remark| self.texts.slice(remark).to_owned())
     }
 
     /// What was measured of the scores that were `taken`, as a table; `None` where nothing was.

@@ -8,9 +8,9 @@ mod levels;
 mod silences;
 mod unscored;
 
-pub(in crate::rules) use dated::is_dated;
+pub(crate) use dated::is_dated;
 pub use levels::LevelOverride;
-pub(in crate::rules) use levels::is_fixed;
+pub(crate) use levels::is_fixed;
 pub(in crate::rules) use silences::{Effect, Silence, Silences};
 
 use levels::Levels;

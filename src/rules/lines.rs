@@ -21,6 +21,12 @@ pub(super) fn line_saying<'w>(
     sources.slice(line).split_whitespace().eq(words).then(|| with_end(sources, line))
 }
 
+/// The line that holds `at`, with its end, if nothing else stands on it.
+pub(super) fn line_of_only(sources: &Sources, at: Span) -> Option<Span> {
+    let line = line_of(sources, at);
+    (sources.slice(line).trim() == sources.slice(at)).then(|| with_end(sources, line))
+}
+
 /// The line that holds the start of `at`, with its end, if it says word for word what the line of
 /// `first` says, and neither is a part of a longer list or block.
 pub(super) fn line_repeating(sources: &Sources, at: Span, first: Span) -> Option<Span> {

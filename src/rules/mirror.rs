@@ -2,16 +2,55 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Context;
-use super::disguise::gist;
+use super::disguise::{Disguise, disguise_of, gist};
+use super::naming::{subject_and_place, whole_product};
+use super::told::has_sprawl;
+use super::{Context, Finding};
 use crate::analysis::Lineup;
-use crate::model::{Edition, Group, Header, Id, Persona, Segment};
+use crate::model::{Audience, Edition, Group, Header, Id, Persona, Segment};
 
 /// The editions of a line, each with what it is named after.
 pub(super) type Mirror<T> = Vec<(Id<Edition>, Id<T>)>;
 
+/// What an edition must not be for: said openly, and in disguise.
+pub(super) struct Unit {
+    /// Whether an edition is for one.
+    pub(super) is_meant: fn(Audience) -> bool,
+    /// Whether a group is one.
+    pub(super) is_behind: fn(Disguise) -> bool,
+}
+
+/// What `speak` has to say of each product line, its subject and " in `line`". Of a line that `edition-sprawl`
+/// speaks of, and of one with an edition for such a `unit`, openly or in disguise, that is the finding.
+pub(super) fn of_each_line(
+    context: &Context<'_>,
+    unit: &Unit,
+    speak: impl Fn(&Lineup<'_>, String, &str) -> Option<Finding>,
+) -> Vec<Finding> {
+    let Some(product) = whole_product(context) else { return Vec::new() };
+    let lineups = context.analysis.lineups(context.model, context.today).into_iter();
+    let open = lineups.filter(|lineup| {
+        lineup.editions.len() > 1 && !has_sprawl(context, lineup) && !says_so_itself(context, unit, lineup)
+    });
+    let speak = |lineup: Lineup<'_>| {
+        let (subject, place) = subject_and_place(context, product, &lineup);
+        speak(&lineup, subject, &place)
+    };
+    open.filter_map(speak).collect()
+}
+
+fn says_so_itself(context: &Context<'_>, unit: &Unit, lineup: &Lineup<'_>) -> bool {
+    let model = context.model;
+    lineup.editions.iter().any(|competitor| {
+        let mut audience = model.editions[competitor.edition].audience.iter();
+        let mut served = context.analysis.offers.edition(competitor.edition).groups.iter();
+        audience.any(|entry| (unit.is_meant)(entry.value))
+            || served.any(|&group| disguise_of(&model.groups[group]).is_some_and(unit.is_behind))
+    })
+}
+
 /// The segments that the editions of a line are named after, one each; `None` where an edition is
-/// named after none, or two after one.
+/// named after none, or two after one, or each after a group that it is for.
 pub(super) fn of_segments(context: &Context<'_>, lineup: &Lineup<'_>) -> Option<Mirror<Segment>> {
     let names = context.model.segments.iter().map(|(id, segment)| (id, names_of(&segment.header)));
     mirror(context, lineup, names)
@@ -74,7 +113,18 @@ fn mirror<T>(
     };
     let pair =
         |edition| original(edition).filter(|&original| taken.insert(original)).map(|one| (edition, one));
+    if editions.iter().all(|competitor| is_named_after_its_group(context, competitor.edition)) {
+        return None;
+    }
     editions.iter().map(|competitor| competitor.edition).map(pair).collect()
+}
+
+/// Whether an edition is called after a group that it is for, as it should be.
+fn is_named_after_its_group(context: &Context<'_>, edition: Id<Edition>) -> bool {
+    let names = names_of(&context.model.editions[edition].header);
+    let mut groups = context.analysis.offers.edition(edition).groups.iter();
+    let is_its_name = |name: &String| names.contains(name);
+    groups.any(|&group| names_of(&context.model.groups[group].header).iter().any(is_its_name))
 }
 
 /// What a declaration is called, by its title and by its name, without the words that say nothing.

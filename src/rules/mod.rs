@@ -10,6 +10,7 @@ mod disguise;
 mod finding;
 mod grounds;
 mod habits;
+mod include_line;
 mod included;
 mod judge;
 mod lines;
@@ -25,8 +26,11 @@ mod witness;
 pub use context::{Context, Findings};
 pub use finding::{Edit, Finding, Fix, Label, Safety};
 pub use judge::{LevelOverride, Verdict, judge, rule_named};
+pub(crate) use judge::{is_dated, is_fixed};
 pub use rule::{Family, Rule};
 pub use witness::{Checked, Sound};
+
+pub(crate) use sprawl::metered_everything::excess as excess_meters;
 
 macro_rules! catalogue {
     ($($family:ident { $($rule:ident)* })*) => {
@@ -61,6 +65,7 @@ catalogue! {
         unknown_language_version
         broken_tiers
         unknown_rule
+        impossible_rename
         overlapping_prices
         unpriceable
     }
@@ -145,6 +150,9 @@ catalogue! {
         unused_allow
         expired_allow
         allow_without_reason
+        needless_accept
+        expired_accept
+        accept_without_reason
         unused_declaration
         wrong_case_name
     }

@@ -2,9 +2,10 @@
 //! which bounds memory to the largest declaration and stops a mistake at the next one.
 
 /// The words that open a declaration or a line between declarations.
-const OPENERS: [&str; 17] = [
+const OPENERS: [&str; 18] = [
     "tierce",
     "use",
+    "accept",
     "product",
     "policy",
     "evidence",

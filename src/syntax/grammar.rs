@@ -65,6 +65,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         Rule::declaration => NodeKind::Declaration,
         Rule::book => NodeKind::Book,
         Rule::test => NodeKind::Test,
+        Rule::acceptance => NodeKind::Acceptance,
         Rule::entry => NodeKind::Entry,
         Rule::score_table => NodeKind::ScoreTable,
         Rule::score_row => NodeKind::ScoreRow,
@@ -84,6 +85,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         Rule::star => NodeKind::Star,
         Rule::equals => NodeKind::Equals,
         Rule::inline => NodeKind::Inline,
+        Rule::path => NodeKind::Path,
         Rule::junk => NodeKind::Junk,
         Rule::open => NodeKind::Open,
         Rule::close => NodeKind::Close,
@@ -100,6 +102,7 @@ fn kind_of(rule: Rule) -> Option<NodeKind> {
         | Rule::edge
         | Rule::rest
         | Rule::digits
+        | Rule::path_part
         | Rule::continuation
         | Rule::simple
         | Rule::atom

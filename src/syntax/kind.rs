@@ -11,6 +11,8 @@ pub enum NodeKind {
     Book,
     /// A `test` with its block.
     Test,
+    /// An `accept` line.
+    Acceptance,
     /// A line of a declaration.
     Entry,
     /// `scores` or `measured` with its rows.
@@ -49,6 +51,8 @@ pub enum NodeKind {
     Equals,
     /// Values in braces on one line.
     Inline,
+    /// The path of what a finding or a change speaks of.
+    Path,
     /// Something that is no token of the language.
     Junk,
     /// The brace that opens a block.
@@ -84,6 +88,7 @@ impl NodeKind {
             Self::Declaration
             | Self::Book
             | Self::Test
+            | Self::Acceptance
             | Self::Entry
             | Self::ScoreTable
             | Self::ScoreRow
@@ -103,6 +108,7 @@ impl NodeKind {
             | Self::Star
             | Self::Equals
             | Self::Inline
+            | Self::Path
             | Self::Junk => Part::Value,
             Self::File
             | Self::Open

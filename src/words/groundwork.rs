@@ -21,7 +21,7 @@ pub(crate) fn said_of_ground(ground: &Groundwork) -> SaidMove {
             format!("call the edition {} {}", tick(edition), tick(into)),
             format!("it is built on what {} come for, and not on a person or a slice of the market", tick(group)),
         ),
-        Groundwork::Uncharge { metric, capability } => (
+        Groundwork::Uncharge { metric, capability, .. } => (
             "drop",
             format!("charge nothing by {}, and let the editions give {}", tick(metric), tick(capability)),
             "most of what is on sale has a meter or a price line of its own; the metrics that grow with more of what \

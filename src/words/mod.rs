@@ -4,6 +4,7 @@
 //! how that is drawn is the business of `report`.
 
 mod bill;
+pub(crate) mod change;
 mod charge;
 mod expectation;
 pub(crate) mod groundwork;

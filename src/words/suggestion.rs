@@ -2,7 +2,7 @@
 
 use crate::analysis::Quadrant;
 use crate::analysis::suggest::{Draft, Move, Scored, Shape, Step, Unjudged};
-use crate::model::{Group, Id, Model};
+use crate::model::{Addon, Group, Id, Model};
 use crate::text::wording::{all_of, tick};
 
 /// So many names are listed of many.
@@ -61,13 +61,9 @@ pub(crate) fn said(model: &Model, draft: &Draft, made: &Move) -> SaidMove {
             "they come for other things than the rest, and an average serves neither".to_owned(),
         ),
         Step::Include(place, quadrant, from) => {
-            let from = all_of(from.iter().map(|&id| model.addons[id].header.name.as_str()));
-            let (kind, from) = if from.is_empty() {
-                ("add", String::new())
-            } else {
-                ("move", format!(", which {from} sells now"))
-            };
-            (kind, format!("include {what_it_is} in {}{from}", edition(*place)), belongs(*quadrant, &groups))
+            let kind = if from.is_empty() { "add" } else { "move" };
+            let what = format!("include {what_it_is} in {}{}", edition(*place), sold_now(model, from, made));
+            (kind, what, belongs(*quadrant, &groups, made.capabilities.len()))
         }
         Step::Detach(..)
         | Step::Module(..)
@@ -150,17 +146,44 @@ fn one_group(groups: &[Id<Group>]) -> &'static str {
     if groups.len() == 1 { "need one edition, not two" } else { "are one customer group" }
 }
 
-/// Why something belongs into an edition for `groups`.
-fn belongs(quadrant: Quadrant, groups: &str) -> String {
+/// What add-ons sell of what an edition comes to include.
+fn sold_now(model: &Model, from: &[Id<Addon>], made: &Move) -> String {
+    let sells = |scored: &&Scored| {
+        let mut grants = from.iter().flat_map(|&id| &model.addons[id].grants.includes);
+        grants.any(|grant| grant.capability.value == scored.0)
+    };
+    let sold: Vec<Scored> = made.capabilities.iter().filter(sells).copied().collect();
+    let sellers = all_of(from.iter().map(|&id| model.addons[id].header.name.as_str()));
+    let sell = if from.len() == 1 { "sells" } else { "sell" };
+    if from.is_empty() {
+        String::new()
+    } else if sold == made.capabilities {
+        format!(", which {sellers} {sell} now")
+    } else {
+        format!("; {sellers} {sell} {} now", capabilities(model, &sold))
+    }
+}
+
+/// Why as many capabilities as `many` belong into an edition for `groups`.
+fn belongs(quadrant: Quadrant, groups: &str, many: usize) -> String {
+    let it = if many == 1 { "it" } else { "them" };
     match quadrant {
         Quadrant::Anchor => {
-            format!("most of {groups} reach for it and find it worth much: their edition is built on it")
+            format!(
+                "most of {groups} reach for {it} and find {it} worth much: their edition is built on {it}"
+            )
         }
         Quadrant::Base => {
-            format!("most of {groups} expect it, and would not pay more for it")
+            format!("most of {groups} expect {it}, and would not pay more for {it}")
         }
         Quadrant::AddOn | Quadrant::Giveaway => {
-            format!("scored by {groups} and sold nowhere; not worth a price line of its own")
+            format!(
+                "scored by {groups} and sold nowhere; not worth a price line of {}",
+                match many {
+                    1 => "its own",
+                    _ => "their own",
+                }
+            )
         }
     }
 }

@@ -34,7 +34,20 @@ fn where_nothing_will_do_each_edition_says_why() {
     assert_looks!("cheapest-of-nothing", run.out);
     let wanted = beacon("--needs sso --usage seat=5 --billing monthly");
     assert_eq!(wanted.code, 1);
-    assert!(wanted.out.contains("`business` is sold for at least 10 `seat`"), "{}", wanted.out);
+    assert!(
+        wanted.out.contains("`business` is sold for at least 10 `seat`, and 5 are used"),
+        "{}",
+        wanted.out
+    );
+    // Another edition allows so few, and lacks what is wanted.
+    assert!(!wanted.out.contains("help:"), "{}", wanted.out);
+}
+
+#[test]
+fn what_is_wanted_twice_is_wanted_once() {
+    let once = beacon("--needs sso --usage seat=12 --billing monthly");
+    let twice = beacon("--needs sso,sso --needs sso --usage seat=12 --billing monthly");
+    assert_eq!((once.code, once.out), (0, twice.out));
 }
 
 #[test]

@@ -4,8 +4,10 @@ use std::io::sink;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tierce::baseline::baseline_schema;
 use tierce::report::{
-    Look, Report, Scope, cheapest_schema, findings_schema, human, json, quote_schema, short, tests_schema,
+    Look, Report, Scope, cheapest_schema, checkstyle, findings_schema, github, gitlab, human, json, junit,
+    markdown, quote_schema, rdjson, sarif, short, tests_schema,
 };
 use tierce::rules::{Family, Finding, Rule};
 use tierce::text::{Sources, Span};
@@ -18,6 +20,7 @@ const UPDATE: &str = "TIERCE_UPDATE_SCHEMAS";
 #[test]
 fn the_schemas_are_those_of_the_types() {
     schema_is_kept("findings", findings_schema());
+    schema_is_kept("baseline", baseline_schema());
     schema_is_kept("quote", quote_schema());
     schema_is_kept("cheapest", cheapest_schema());
     schema_is_kept("tests", tests_schema());
@@ -192,6 +195,11 @@ fn thirty_thousand_findings_are_printed_in_no_time() {
     human(&report, Look::PLAIN, &mut sink()).unwrap();
     short(&report, &mut sink()).unwrap();
     json(&report, &mut sink()).unwrap();
+    for print in [github, gitlab, junit, checkstyle, rdjson] {
+        print(&report, &mut sink()).unwrap();
+    }
+    sarif(&report).unwrap();
+    markdown(&report);
     let took = started.elapsed();
     // Half a second where the build is optimised and nothing else runs; a quadratic step takes minutes.
     assert!(took < Duration::from_secs(20), "{took:?}");

@@ -32,10 +32,12 @@ fn odd_files_are_findings() {
 fn escapes_in_text_and_names_are_shown_and_not_obeyed() {
     let text = "product a \"\u{1b}]0;owned\u{7}\u{202e}\" {\n  \u{1b}[2J\u{9b}31m\n}\n";
     let folder = Folder::with(&[("\u{1b}[31mred.tierce", text)]);
-    for format in ["human", "short"] {
+    for format in ["human", "short", "github", "junit", "checkstyle", "markdown", "sarif", "gitlab", "rdjson"]
+    {
         let run = folder.run(&format!("check . --format {format}"));
         assert_eq!(run.code, 1, "{run:?}");
-        assert!(run.out.contains("\\u{1b}[31mred.tierce:"), "{run:?}");
+        let path = ["\\u{1b}[31mred.tierce", "\\u001b[31mred.tierce", "%1B%5B31mred.tierce"];
+        assert!(path.iter().any(|path| run.out.contains(path)), "{run:?}");
         assert!(!run.out.contains(|c: char| c.is_control() && c != '\n'), "{run:?}");
         assert!(!run.out.contains('\u{202e}'), "{run:?}");
     }

@@ -113,18 +113,18 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("pro --usage door=1.5 --usage seat=1", "whole units, and 1.5 are given", "give 1 or 2"),
     (
         "team --usage seat=4 --on 2026-05-01",
-        "at least 5 `seat`, and 4 is used",
+        "at least 5 `seat`, and 4 are used",
         "an edition that allows it: `pro`",
     ),
     (
         "team --usage seat=30 --on 2026-05-01",
-        "at most 25 `seat`, and 30 is used",
+        "at most 25 `seat`, and 30 are used",
         "an add-on that allows it: `seats`",
     ),
-    ("pro --usage seat=1 --usage door=1 --usage wait=9", "at least 15 `wait`, and 9 is used", ""),
+    ("pro --usage seat=1 --usage door=1 --usage wait=9", "at least 15 `wait`, and 9 are used", ""),
     (
         "pro --usage seat=1 --usage door=1 --usage export=20_000",
-        "at most 500 `export` a day, and 20,000 a month is used",
+        "at most 500 `export` a day, and 20,000 a month are used",
         "",
     ),
     (

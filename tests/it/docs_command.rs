@@ -45,8 +45,9 @@ fn the_page_lists_what_the_command_knows() {
 fn the_page_lists_the_formats() {
     let folder = Folder::with(&[]);
     let page = std::fs::read_to_string("docs/command-line.md").unwrap();
-    let mut rows = page.lines().filter(|line| line.starts_with("| `--format FORMAT`"));
-    for command in ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "import", "watch"]
+    let mut rows = page.lines().filter(|line| line.starts_with("| `--format FORMAT"));
+    for command in
+        ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "diff", "import", "watch"]
     {
         let said: BTreeSet<&str> = codes(rows.next().unwrap()).skip(1).collect();
         let help = folder.run(&format!("{command} --help")).out;
@@ -57,7 +58,7 @@ fn the_page_lists_the_formats() {
 
 /// The lines behind `Possible values:` of the option `--format`.
 fn values(help: &str) -> impl Iterator<Item = &str> {
-    let (_, behind) = help.split_once("--format <FORMAT>").unwrap();
+    let (_, behind) = help.split_once("--format <FORMAT").unwrap();
     behind
         .lines()
         .skip_while(|line| !line.contains("Possible values:"))

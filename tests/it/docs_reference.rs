@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use tierce::model::{
-    DurationUnit, EvidenceKind, Kind, License, Period, Population, Purpose, Role, Side, TierMode, Window,
-    vocabulary,
+    Acceptance, ChangeKind, DurationUnit, EvidenceKind, Kind, License, Period, Population, Purpose, Role,
+    Side, TierMode, Window, vocabulary,
 };
 
 use crate::docs_support::{DocPage, PRELUDE, Section, code, codes, pages, report};
@@ -119,6 +119,20 @@ fn closed_lists_are_complete() {
         &flaws,
         "A line such as - `side` takes `internal` or `external`. lists all words that can stand there.",
     );
+}
+
+#[test]
+fn every_kind_of_change_has_its_row_and_every_row_its_kind() {
+    let pages = pages();
+    let sections = pages.iter().flat_map(DocPage::sections);
+    let rows = sections.filter(|section| section.heading == "Accepted changes").find_map(|section| {
+        assert!(section.lines.iter().any(|line| codes(line).any(|code| code == Acceptance::FORM)));
+        section.table("change")
+    });
+    let said: Vec<(Option<&str>, &str)> =
+        rows.iter().flatten().map(|row| (code(&row[0]), row[2].as_str())).collect();
+    let breaking = |kind: ChangeKind| if kind.can_break() { "possibly" } else { "never" };
+    assert_eq!(said, ChangeKind::ALL.map(|kind| (Some(kind.word()), breaking(kind))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! No fact about the text is left without a rule that speaks of it, once.
 
 use tierce::analysis::Analysis;
-use tierce::model::{CycleOf, Fault, FaultKind, Kind, Model, SyntaxFault, TierFlaw};
+use tierce::model::{ChangeKind, CycleOf, Fault, FaultKind, Kind, Model, RenameFlaw, SyntaxFault, TierFlaw};
 use tierce::rules::{CATALOGUE, Context, Findings};
 use tierce::text::{Sources, Span};
 
@@ -31,6 +31,8 @@ fn rule_of(kind: &FaultKind) -> &'static str {
         FaultKind::UnknownVersion { .. } => "unknown-language-version",
         FaultKind::BrokenTiers(_) => "broken-tiers",
         FaultKind::AllowWithoutReason { .. } => "allow-without-reason",
+        FaultKind::AcceptWithoutReason { .. } => "accept-without-reason",
+        FaultKind::ImpossibleRename { .. } => "impossible-rename",
         FaultKind::WrongCase { .. } => "wrong-case-name",
     }
 }
@@ -65,6 +67,9 @@ fn samples() -> Vec<FaultKind> {
     let mut kinds: Vec<FaultKind> = shapes().into_iter().map(FaultKind::Syntax).collect();
     kinds.extend(tiers.into_iter().map(FaultKind::BrokenTiers));
     kinds.extend(circles.into_iter().map(circle));
+    let renames = [RenameFlaw::Itself, RenameFlaw::StillThere { at }, RenameFlaw::Claimed { by: text(), at }];
+    let renamed = |flaw| FaultKind::ImpossibleRename { name: text(), was: text(), flaw };
+    kinds.extend(renames.into_iter().map(renamed));
     kinds.extend([of_names(None, vec![at]), of_names(Some((Kind::Persona, at)), vec![])]);
     kinds.extend([
         FaultKind::UnknownWord { word: text(), place: None, known: vec![] },
@@ -92,6 +97,7 @@ fn samples() -> Vec<FaultKind> {
         FaultKind::TooLarge { what: text() },
         FaultKind::UnknownVersion { found: text() },
         FaultKind::AllowWithoutReason { rule: text() },
+        FaultKind::AcceptWithoutReason { change: ChangeKind::PriceRaised, subject: text() },
         FaultKind::WrongCase { name: text(), right: text() },
     ]);
     kinds

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use tierce::analysis::space::{Size, Space};
 use tierce::format::format_checked;
 use tierce::import::{Cost, Imported, import};
+use tierce::model::{ChargeKind, Item};
 use tierce::rules::{Family, Finding};
 
 /// The folder of the data; `None`, said aloud, where it is not there.
@@ -76,11 +77,21 @@ fn differences(imported: &Imported, published: &csv::StringRecord) -> Vec<String
     all
 }
 
-/// The least price of a plan, where it is a number.
+/// The least price of an edition of the spec, where it is a number.
 fn least(imported: &Imported, published: &str) -> Option<String> {
-    let amounts = imported.sheet.plans.iter().filter_map(|plan| match plan.prices.price.as_ref()?.value {
-        Cost::Amount(amount) => Some(amount),
-        Cost::Text(_) | Cost::Formula(_) => None,
+    let points = imported.compilation.model.books.values().flat_map(|book| &book.points);
+    let of_editions = points.filter(|point| matches!(point.item.value, Item::Edition(_)));
+    let amounts = of_editions.flat_map(|point| &point.charges).filter_map(|charge| match &charge.kind {
+        ChargeKind::Flat(amount) | ChargeKind::Rate { amount, .. } | ChargeKind::Block { amount, .. } => {
+            Some(*amount)
+        }
+        ChargeKind::Free => Some(Decimal::ZERO),
+        ChargeKind::Quoted | ChargeKind::Multiple { .. } => None,
+        kind @ (ChargeKind::Tiered { .. }
+        | ChargeKind::ShareOfMetric { .. }
+        | ChargeKind::ShareOfSubscription { .. }
+        | ChargeKind::Setup(_)
+        | ChargeKind::Minimum(_)) => panic!("no sheet charges {kind:?}"),
     });
     let least = amounts.min()?;
     (least != Decimal::from_str(published).unwrap())

@@ -18,20 +18,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("import", &["text", "format", "model", "analysis", "words", "rules", "rewrite", "compile"]),
     ("emit", &["text", "model", "analysis", "words", "rules"]),
     ("report", &["text", "model", "analysis", "words", "rules", "import"]),
+    ("baseline", &["rules", "report"]),
     ("proposal", &["text", "format", "model", "analysis", "rules", "rewrite", "compile"]),
     ("mend", &["text", "format", "rules"]),
     (
         "cli",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
-            "report", "compile", "import", "mend", "proposal",
+            "report", "baseline", "compile", "import", "mend", "proposal",
         ],
     ),
     (
         "lib",
         &[
             "parallel", "text", "syntax", "format", "model", "analysis", "rules", "rewrite", "emit",
-            "report", "compile", "import", "mend", "proposal", "cli",
+            "report", "baseline", "compile", "import", "mend", "proposal", "cli",
         ],
     ),
     ("main", &["cli"]),

@@ -1,17 +1,22 @@
 //! The tests of the whole, through the library's front door, in one binary: it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, unreachable_pub)]
 
+mod advice;
+mod cli_baseline;
 mod cli_build;
 mod cli_cheapest;
 mod cli_check;
+mod cli_diff;
 mod cli_fix;
 mod cli_fmt;
 mod cli_formats;
 mod cli_hostile;
 mod cli_import;
 mod cli_inspect;
+mod cli_outputs;
 mod cli_quote;
 mod cli_suggest;
+mod cli_suggest_ground;
 mod cli_support;
 mod cli_test;
 mod cli_test_formats;
@@ -48,6 +53,8 @@ mod pages;
 mod prices;
 mod published;
 mod readme;
+mod report_hostile;
+mod report_limits;
 mod slips;
 mod sound;
 mod specs;

@@ -55,6 +55,26 @@ fn has(model: &Model, analysis: &Analysis, group: Id<Group>, capability: &str, l
     })
 }
 
+#[test]
+fn former_names_stay_and_are_not_given_to_what_is_new() {
+    let text = std::fs::read_to_string("tests/suggest/muddle.tierce").unwrap();
+    let new = |text: &str| {
+        let (compilation, _) = sample(text).check();
+        let proposal = proposal(&compilation);
+        let packages = proposal.suggestion.draft.packages.iter();
+        let new = packages.filter(|package| package.fate == Fate::New).map(|package| package.name.clone());
+        (new.collect::<Vec<_>>(), proposal.text)
+    };
+    let (names, _) = new(&text);
+    let [name, ..] = &names[..] else { panic!("nothing new is suggested") };
+    let line = format!("was      {name}");
+    let accepted = "accept edition-withdrawn on edition/small because \"two editions are enough\"";
+    let desk = text.replacen("edition desk \"Desk\" {", &format!("edition desk \"Desk\" {{\n  {line}"), 1);
+    let (renamed, written) = new(&format!("{desk}\n{accepted}\n"));
+    assert!(!renamed.contains(name) && renamed.len() == names.len(), "{renamed:?}");
+    assert!(written.contains(&line) && written.contains(accepted), "{written}");
+}
+
 /// What is said of prices and of meters, once somebody is sold what they are about.
 const BROUGHT_TO_LIGHT: [&str; 2] = ["charged-giveaway", "free-anchor"];
 

@@ -91,6 +91,8 @@ fn effective(
         from: book.from.map(|from| from.value).or_else(|| base?.days.from),
         until: book.until.map(|until| until.value).or_else(|| base?.days.until),
     };
+    // What is in force on no day has an error in one of its dates.
+    let never = days.from.zip(days.until).is_some_and(|(from, until)| until <= from);
     let grandfathered = book.grandfathered_until.map(|until| until.value);
     let said = |text: &Option<crate::text::At<String>>| text.as_ref().map(|text| text.value.clone());
     EffectiveBook {
@@ -105,7 +107,7 @@ fn effective(
             Some(base) => with_copies(model, id, base, own, flaws),
             None => own,
         },
-        faulty: book.header.faulty || base.is_some_and(|base| base.faulty),
+        faulty: book.header.faulty || never || base.is_some_and(|base| base.faulty),
     }
 }
 

@@ -7,6 +7,8 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -158,8 +160,12 @@ impl Books {
 
     /// Every price point of `item`, with its book, in the order of the books.
     pub fn points_of(&self, item: Item) -> impl Iterator<Item = (&EffectiveBook, &EffectivePoint)> {
-        let places = self.places.get(&item).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|&(book, index)| (self.of(book), &self.of(book).points[index]))
+        self.places_of(item).iter().map(|&(book, index)| (self.of(book), &self.of(book).points[index]))
+    }
+
+    /// Where every price point of `item` stands: the book, and the place among its points.
+    pub(crate) fn places_of(&self, item: Item) -> &[(Id<Book>, usize)] {
+        self.places.get(&item).map_or(&[][..], Vec::as_slice)
     }
 }
 
@@ -186,6 +192,15 @@ impl EffectiveBook {
     /// Whether it sells to everybody: through any channel, everywhere, without a condition.
     pub fn is_general(&self) -> bool {
         self.channel.is_none() && self.region.is_empty() && self.eligibility.is_none()
+    }
+
+    /// How specific it is: first by how many conditions it states; between equals a condition on who buys
+    /// wins over the channel, the channel over the region, few regions over many.
+    pub(crate) fn specificity(&self) -> (usize, bool, bool, Reverse<usize>) {
+        let (who, through) = (self.eligibility.is_some(), self.channel.is_some());
+        let regional = !self.region.is_empty();
+        let stated = [who, through, regional].into_iter().filter(|stated| *stated).count();
+        (stated, who, through, Reverse(self.region.len()))
     }
 }
 

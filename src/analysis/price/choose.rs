@@ -100,7 +100,7 @@ fn candidates<'a>(
     let mut found: Vec<_> = books.points_of(item).filter(fits).collect();
     found.sort_by_key(|(book, point)| {
         let once = point.period != configuration.period;
-        (once, Reverse(specificity(book)), point.with.is_none(), &model.books[book.book].header.name)
+        (once, Reverse(book.specificity()), point.with.is_none(), &model.books[book.book].header.name)
     });
     found
 }
@@ -113,15 +113,6 @@ fn sells_to(book: &EffectiveBook, configuration: &Configuration) -> bool {
         && matches(&book.channel, &configuration.channel)
         && matches(&book.eligibility, &configuration.eligibility)
         && (book.region.is_empty() || region.is_some_and(|region| book.region.contains(region)))
-}
-
-/// How specific a book is: first by how many conditions it states; between equals a condition on
-/// who buys wins over the channel, the channel over the region, few regions over many.
-fn specificity(book: &EffectiveBook) -> (usize, bool, bool, Reverse<usize>) {
-    let (who, through) = (book.eligibility.is_some(), book.channel.is_some());
-    let regional = !book.region.is_empty();
-    let stated = [who, through, regional].into_iter().filter(|stated| *stated).count();
-    (stated, who, through, Reverse(book.region.len()))
 }
 
 /// The first candidate that holds on `day`.

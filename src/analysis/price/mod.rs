@@ -30,9 +30,10 @@ mod usage;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-pub(crate) use compare::{Beside, Cliff, Comparison, Dearer, PriceFunction, Sum};
+pub(crate) use compare::{Beside, Cliff, Comparison, Contrast, Dearer, Example, PriceFunction, Sum};
 pub use quote::{LineItem, Metered, Price, Quote, Recurrence, Slice};
 pub use refusal::{Breach, Refusal};
+pub(crate) use resets::a_year;
 
 use super::Analysis;
 use crate::model::{Addon, Currency, Edition, Id, Item, Metric, Model, Period};

@@ -20,7 +20,7 @@ pub(super) fn resets_in(window: Window, period: Period) -> u32 {
 }
 
 /// How often `window` begins in a year of 365 days and 52 weeks.
-pub(super) fn a_year(window: Window) -> u32 {
+pub(crate) fn a_year(window: Window) -> u32 {
     match window {
         Window::Hourly => 8_760,
         Window::Daily => 365,

@@ -49,10 +49,8 @@ pub(super) fn part_the_unlike(planner: &mut Planner<'_>) {
 }
 
 fn anchors(planner: &Planner<'_>, cluster: &Cluster) -> Vec<Scored> {
-    let of = |&member: &Id<Group>| planner.analysis.grid.of(member).anchors();
-    let anchors = cluster.members.iter().flat_map(of).map(|row| (row.capability, row.level));
-    let mut anchors: Vec<Scored> =
-        anchors.filter(|(capability, _)| !planner.comes_with_units(*capability)).collect();
+    let members = cluster.members.iter();
+    let mut anchors: Vec<Scored> = members.flat_map(|&member| anchored_by(planner, member)).collect();
     anchors.sort_unstable();
     anchors.dedup();
     anchors
@@ -97,23 +95,59 @@ fn are_averaged(
     })
 }
 
-/// Whether an edition averages two groups that are not alike.
+/// Whether an edition averages two groups that are not alike: it gives one what the other alone comes for, and
+/// nothing else that one of them could buy.
 fn is_averaged(planner: &Planner<'_>, place: usize, (one, other): (Id<Group>, Id<Group>)) -> bool {
-    let sides = [(one, other), (other, one)].map(|(group, than)| {
-        let anchors = planner.analysis.grid.of(group).anchors().map(|row| (row.capability, row.level));
-        let alone = anchors.filter(|&scored| !has_use(planner, than, scored));
-        let wheres = alone.map(|scored| {
-            let elsewhere =
-                planner.comes_with_units(scored.0) || is_apart(planner, place, (group, than), scored);
-            let here = holds(planner.model, &planner.draft.packages[place].includes, scored);
-            (elsewhere, here)
-        });
-        wheres.collect::<Vec<_>>()
-    });
-    // What nobody gives comes first, and what one of them buys apart already leaves the rest to the other.
-    let is_missing = sides.iter().flatten().any(|&(elsewhere, here)| !elsewhere && !here);
-    let is_apart = sides.iter().any(|side| !side.is_empty() && side.iter().all(|&(elsewhere, _)| elsewhere));
-    !is_missing && !is_apart && sides.iter().any(|side| !side.is_empty())
+    let own = |group, than| {
+        let anchors = anchored_by(planner, group);
+        anchors.filter(move |&scored| !has_use(planner, than, scored))
+    };
+    let is_here = |scored| holds(planner.model, &planner.draft.packages[place].includes, scored);
+    let is_missing = |group, than| {
+        let mut gone = own(group, than).filter(|&scored| !is_here(scored));
+        gone.any(|scored| !is_on_sale(planner, place, group, scored))
+    };
+    let is_imposed = |group, than| {
+        let others = instead_of(planner, place, than);
+        let is_everywhere =
+            |scored| others.iter().all(|package| holds(planner.model, &package.includes, scored));
+        own(group, than).any(|scored| is_here(scored) && is_everywhere(scored))
+    };
+    let pairs = [(one, other), (other, one)];
+    // What nobody gives comes first.
+    !pairs.iter().any(|&(group, than)| is_missing(group, than))
+        && pairs.iter().any(|&(group, than)| is_imposed(group, than))
+}
+
+/// What anchors a group and does not come with the units of a metric.
+fn anchored_by<'p>(planner: &'p Planner<'_>, group: Id<Group>) -> impl Iterator<Item = Scored> + 'p {
+    let anchors = planner.analysis.grid.of(group).anchors().map(|row| (row.capability, row.level));
+    anchors.filter(|&(capability, _)| !planner.comes_with_units(capability))
+}
+
+/// The other editions of its line that are sold to `group` and have, with what is sold beside them, all of what
+/// anchors it in the edition at `place`.
+fn instead_of<'p>(planner: &'p Planner<'_>, place: usize, group: Id<Group>) -> Vec<&'p Package> {
+    let has = |place: usize, scored: Scored| {
+        holds(planner.model, &planner.draft.packages[place].includes, scored)
+            || is_sold_beside(planner, place, group, scored)
+    };
+    let is_enough =
+        |other: &usize| anchored_by(planner, group).all(|scored| has(*other, scored) || !has(place, scored));
+    let others = others(planner, place, group).filter(is_enough);
+    others.map(|other| &planner.draft.packages[other]).collect()
+}
+
+/// The other editions of its line that are sold to `group`.
+fn others<'p>(planner: &'p Planner<'_>, place: usize, group: Id<Group>) -> impl Iterator<Item = usize> + 'p {
+    let packages = &planner.draft.packages;
+    let is_other = move |(other, package): &(usize, &Package)| {
+        *other != place
+            && package.competes()
+            && package.line == packages[place].line
+            && package.groups.contains(&group)
+    };
+    packages.iter().enumerate().filter(is_other).map(|(other, _)| other)
 }
 
 /// Whether something is of high value to a group, or broad.
@@ -125,24 +159,14 @@ fn has_use(planner: &Planner<'_>, group: Id<Group>, (capability, at): Scored) ->
     rows.any(|row| is_it(row.level) && row.quadrant != Quadrant::Giveaway)
 }
 
-/// Whether an add-on beside the edition gives something to `group`, or another edition that is not for `than`.
-fn is_apart(
-    planner: &Planner<'_>,
-    place: usize,
-    (group, than): (Id<Group>, Id<Group>),
-    scored: Scored,
-) -> bool {
-    let line = planner.draft.packages[place].line;
-    let mut packages = planner.draft.packages.iter().enumerate();
-    is_sold_beside(planner, place, group, scored)
-        || packages.any(|(other, package)| {
-            other != place
-                && package.competes()
-                && package.line == line
-                && package.groups.contains(&group)
-                && !package.groups.contains(&than)
-                && holds(planner.model, &package.includes, scored)
-        })
+/// Whether an add-on beside the edition gives something to `group`, or another edition of its line, free or not.
+fn is_on_sale(planner: &Planner<'_>, place: usize, group: Id<Group>, scored: Scored) -> bool {
+    let packages = &planner.draft.packages;
+    let gives = |(other, package): (usize, &Package)| {
+        let is_theirs = package.serves(group) && package.line == packages[place].line;
+        other != place && is_theirs && holds(planner.model, &package.includes, scored)
+    };
+    is_sold_beside(planner, place, group, scored) || packages.iter().enumerate().any(gives)
 }
 
 /// Where all distinct groups of an edition share a core, and more than one has anchors beyond it: what it
@@ -193,20 +217,27 @@ fn modules(
 fn split(planner: &mut Planner<'_>, place: usize, parts: &[Vec<Id<Group>>]) {
     for leavers in parts {
         let line = planner.draft.packages[place].line;
-        let theirs = planner.places(|package| {
-            package.competes()
-                && package.line == line
-                && package.groups.iter().any(|group| leavers.contains(group))
-        });
-        let other = theirs.into_iter().find(|&other| other != place);
+        let of_line = |is_meant: &dyn Fn(&Package) -> bool| {
+            let meant = planner.places(|package| package.line == line && is_meant(package));
+            meant.into_iter().find(|&other| other != place)
+        };
+        let is_theirs = |package: &Package| package.groups.iter().any(|group| leavers.contains(group));
+        // One that is free stays as it is, and may be enough for them.
+        let is_free = |package: &Package| {
+            package.is_free && leavers.iter().all(|&group| is_enough(planner, package, place, group))
+        };
+        let other = of_line(&|package| package.competes() && is_theirs(package));
+        let other = other.or_else(|| of_line(&is_free));
         let affected = planner.draft.packages[place].groups.clone();
         planner.make(&affected, |planner| {
             let new = other.unwrap_or_else(|| offshoot(planner, place, leavers));
             let package = &mut planner.draft.packages[new];
-            package.groups.extend(leavers.iter().copied());
-            package.groups.sort_unstable();
-            package.groups.dedup();
-            package.touch();
+            if leavers.iter().any(|group| !package.groups.contains(group)) {
+                package.groups.extend(leavers.iter().copied());
+                package.groups.sort_unstable();
+                package.groups.dedup();
+                package.touch();
+            }
             planner.draft.packages[place].groups.retain(|group| !leavers.contains(group));
             let stayers = planner.draft.packages[place].groups.clone();
             leave_behind(planner, place, &stayers, leavers);
@@ -214,6 +245,20 @@ fn split(planner: &mut Planner<'_>, place: usize, parts: &[Vec<Id<Group>>]) {
             (Step::Split(place, new), leavers.clone(), Vec::new())
         });
     }
+}
+
+/// Whether an edition is for `group`, and holds something that anchors it, and all such of the edition at `place` or
+/// beside it.
+fn is_enough(planner: &Planner<'_>, package: &Package, place: usize, group: Id<Group>) -> bool {
+    let has = |scored: &Scored| holds(planner.model, &package.includes, *scored);
+    let here = &planner.draft.packages[place].includes;
+    let is_here = |scored: &Scored| {
+        holds(planner.model, here, *scored) || is_sold_beside(planner, place, group, *scored)
+    };
+    let mut anchors = planner.analysis.grid.of(group).anchors().map(|row| (row.capability, row.level));
+    package.serves(group)
+        && anchored_by(planner, group).any(|scored| has(&scored))
+        && anchors.all(|scored| has(&scored) || !is_here(&scored))
 }
 
 /// A new edition for `leavers`, with what they use of the edition at `place`, and the add-ons beside it.

@@ -87,6 +87,8 @@ pub enum Groundwork {
         metric: String,
         /// The capability that it alone metered.
         capability: String,
+        /// What was charged by it, or allowed some of it.
+        items: Vec<String>,
     },
     /// Prices that are often not paid leave the sheet until somebody decides them again.
     Unprice {

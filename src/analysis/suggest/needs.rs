@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::{Scored, give, holds};
+use super::draft::{Package, Scored, give, holds};
 use super::start::Planner;
 use super::{Step, addons};
 use crate::analysis::{Quadrant, ScoredCapability};
@@ -82,9 +82,10 @@ fn lacking(
                 return Vec::new();
             }
             let lines: Vec<_> = sold.iter().map(|&place| packages[place].line).collect();
-            // One that is for nobody keeps it from them too.
+            // One that is for nobody keeps it from them too, and so does a free one.
+            let is_open = |package: &Package| package.is_sold || package.is_free && !package.is_past;
             let of_line = planner
-                .places(|package| package.fate.stays() && package.is_sold && lines.contains(&package.line));
+                .places(|package| package.fate.stays() && is_open(package) && lines.contains(&package.line));
             let holders: Vec<usize> = of_line.into_iter().filter(has).collect();
             let in_line =
                 |place: &usize| holders.iter().any(|&holder| packages[holder].line == packages[*place].line);

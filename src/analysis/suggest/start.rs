@@ -10,7 +10,7 @@ use super::{Implied, Move, Step, Suggestion, Unjudged};
 use crate::analysis::{
     Analysis, Cluster, GrantedCapability, Quadrant, ScoredCapability, Standing, Standings,
 };
-use crate::model::{Capability, Edition, Group, Id, Line, Metric, Model};
+use crate::model::{Capability, Edition, Group, Header, Id, Line, Metric, Model};
 
 /// A line, and the groups that its editions are for.
 type GroupsOfLine = (Option<Id<Line>>, Vec<Id<Group>>);
@@ -32,7 +32,7 @@ pub(super) struct Planner<'a> {
     units: FxHashSet<Id<Capability>>,
     /// The metrics that some price of an edition charges.
     charged: FxHashSet<(Id<Edition>, Id<Metric>)>,
-    /// The names that are taken.
+    /// The names that are taken, or were.
     names: FxHashSet<String>,
     /// How many scores were looked at to say what moves do to served shares.
     looked_at: usize,
@@ -85,9 +85,14 @@ pub(super) fn planner<'a>(model: &'a Model, analysis: &'a Analysis, today: Optio
         rows: rows.collect(),
         units: model.metrics.values().flat_map(|metric| &metric.grants).map(|grant| grant.value).collect(),
         charged,
-        names: model.headers().map(|(_, header)| header.name.clone()).collect(),
+        names: model.headers().flat_map(|(_, header)| names_of(header)).collect(),
         looked_at: 0,
     }
+}
+
+/// The names that nothing else can have: those of today, and those of before, by which a comparison goes.
+fn names_of(header: &Header) -> impl Iterator<Item = String> + '_ {
+    std::iter::once(&header.name).chain(header.was.iter().map(|was| &was.value)).cloned()
 }
 
 fn package(model: &Model, analysis: &Analysis, standings: &Standings, id: Id<Edition>) -> Package {

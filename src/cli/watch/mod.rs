@@ -6,15 +6,17 @@ mod places;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Judging;
-use super::check::{Format, print_findings};
+use super::check::print_findings;
 use super::disk::STDIN;
 use super::failure::{Failure, Outcome, shown};
+use super::formats::Format as Printed;
 use super::interrupt::Interrupts;
 use super::making::Making;
 use super::notes::Notes;
+use super::outputs::Outputs;
 use super::spec::only_spec_of;
 use super::target::Target;
 use super::terminal::Terminal;
@@ -69,6 +71,28 @@ pub(super) struct Watch {
     judging: Judging,
 }
 
+/// How findings are printed again and again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines that they speak of.
+    #[default]
+    Human,
+    /// One line each.
+    Short,
+    /// For programs; `tierce schema findings` describes it.
+    Json,
+}
+
+impl Format {
+    fn outputs(self) -> Outputs {
+        Outputs::only(match self {
+            Self::Human => Printed::Human,
+            Self::Short => Printed::Short,
+            Self::Json => Printed::Json,
+        })
+    }
+}
+
 /// Runs the command. What can't be carried out at the start ends it; later it is only said, since the
 /// next change may mend it.
 pub(super) fn run(watch: &Watch, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -119,7 +143,7 @@ impl Watch {
     fn turn(&self, target: &Target, terminal: &Terminal) -> Result<(), Failure> {
         let Some(out) = &self.out else {
             let target = std::slice::from_ref(target);
-            return print_findings(target, &self.judging, self.format, terminal).map(drop);
+            return print_findings(target, &self.judging, &self.format.outputs(), terminal).map(drop);
         };
         let job = only_spec_of(target, self.path())?;
         match self.making.outputs(&job, &self.judging, terminal)? {

@@ -3,9 +3,9 @@
 use super::super::number::grouped;
 use super::super::provenance::notice;
 use super::super::{Artifact, BackEnd, Input, Readers};
-use super::markdown_escape::escaped;
 use super::matrix;
 use super::table::{Cell, Matrix, Section, Table};
+use crate::text::markdown::escaped;
 use unicode_width::UnicodeWidthStr;
 
 /// Writes the matrix as Markdown.

@@ -8,7 +8,6 @@ mod csv;
 mod html;
 mod layout;
 mod markdown;
-mod markdown_escape;
 mod price_rows;
 mod quantity_rows;
 mod table;

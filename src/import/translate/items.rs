@@ -129,6 +129,7 @@ impl Translator<'_> {
             apart.extend(add_on.excludes.iter().map(|name| (own, name.value.as_str())));
             self.page.list("excludes", &excludes);
             self.given_beside(add_on);
+            self.lowered(add_on, &lineup.beside[place], lineup);
             if let Some(sold) = &add_on.quantity {
                 self.page.line(sold.at, format!("quantity {}", spell_quantity(sold)));
             }
@@ -191,6 +192,18 @@ impl Translator<'_> {
                 }
             }
             self.other_limits(limits, sign);
+        }
+    }
+
+    /// Notes limits that an add-on puts in the place of higher ones: in a spec the better of the two holds.
+    fn lowered(&mut self, add_on: &AddOn, beside: &[usize], lineup: &Lineup) {
+        for (name, value) in &add_on.item.limits {
+            let Some(&place) = self.places.limits.get(name.value.as_str()) else { continue };
+            let Some(most) = cap_of(value).and_then(|cap| cap.most) else { continue };
+            let higher = |cap: Cap| cap.most.is_none_or(|own| own > most);
+            if beside.iter().any(|&plan| lineup.plans[plan].limits[place].is_some_and(higher)) {
+                self.losses.note(name.at, "a limit that an add-on puts in the place of a higher one of the plan changes nothing in a spec: the better of the two holds");
+            }
         }
     }
 

@@ -211,10 +211,10 @@ impl Translator<'_> {
             let what = match (variants.all.is_empty(), variants.order) {
                 (true, _) => continue,
                 (false, variants::Order::Levels) => format!(
-                    "the texts of {name} are written as levels, lowest first: look whether each contains those before it"
+                    "the values of {name} are written as levels, lowest first: look whether each contains those before it"
                 ),
                 (false, variants::Order::Choices) => {
-                    format!("the texts of {name} are written as choices, none of which is more than another")
+                    format!("the values of {name} are written as choices, none of which is more than another")
                 }
             };
             self.losses.note(feature.name.at, what);

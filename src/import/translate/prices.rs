@@ -24,6 +24,9 @@ pub(super) struct Point {
 /// Texts that say that nothing is paid.
 const FREE: &[&str] = &["free", "free forever", "$0", "0€", "€0", "included"];
 
+/// So many decimals has a multiple of another price.
+const FACTOR_DECIMALS: u32 = 6;
+
 /// What is billed in which period: the share of the price that is paid, and where that is stated.
 pub(super) type Billing = Vec<(Period, Decimal)>;
 
@@ -105,6 +108,10 @@ impl Translator<'_> {
             .filter_map(|&(period, share)| Some((period, share, Decimal::from(period.months()?))))
             .filter(|(.., of_period)| *of_period >= months)
             .collect();
+        if shares.len() < billing.iter().filter(|(period, _)| period.months().is_some()).count() {
+            let what = "a price for a year or a quarter is written for that period alone, though the sheet bills by shorter ones";
+            self.losses.note(price.at, what);
+        }
         let own = shares.iter().find(|(period, ..)| *period == base).map(|(_, share, _)| *share);
         if shares.is_empty() {
             return vec![self.point(price, unit, base, Decimal::ONE)];
@@ -118,7 +125,14 @@ impl Translator<'_> {
             let multiple = share_of_own.and_then(|own| times.checked_div(own));
             match multiple {
                 Some(multiple) => {
-                    let charge = format!("{} * {}", quantity(multiple.round_dp(6)), base.word());
+                    let rounded = multiple.round_dp(FACTOR_DECIMALS);
+                    if rounded != multiple {
+                        self.losses.note(
+                            price.at,
+                            "what a longer period costs is a multiple without an end, and is rounded",
+                        );
+                    }
+                    let charge = format!("{} * {}", quantity(rounded), base.word());
                     points.push(Point { at: price.at, period, charge, doc: None });
                 }
                 None => points.push(self.point(price, unit, period, times)),

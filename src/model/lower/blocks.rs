@@ -86,7 +86,8 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// Reads the fields of a declaration; gives its header with the silences that it holds.
+    /// Reads the fields of a declaration; gives its header with the silences and
+    /// the former names that it holds.
     fn read_fields<T>(
         &mut self,
         one: Declaration<'a>,
@@ -96,11 +97,11 @@ impl<'a> Lower<'a> {
     ) -> Header {
         let Declaration { kind, row, mut header } = one;
         let before = self.unsound;
-        let mut allows = Vec::new();
+        let (mut allows, mut was) = (Vec::new(), Vec::new());
         self.shape(row);
-        let head = Head { row, at: header.at, allows: &mut allows, faulty: header.faulty };
+        let head = Head { row, at: header.at, faulty: header.faulty, was: &mut was, allows: &mut allows };
         self.fields(kind, head, fields, item, other);
-        header.allows = allows;
+        (header.allows, header.was) = (allows, was);
         header.faulty |= self.unsound > before;
         header
     }

@@ -143,12 +143,13 @@ impl<'a> Lower<'a> {
         match line.text(word) {
             "tierce" => line.version(word, first),
             "use" => line.use_line(),
+            "accept" => line.accept_line(),
             text => match Kind::from_word(text).or_else(|| self.meant(word)) {
                 Some(kind) => self.declaration(kind, row, doc, pending),
                 None => return,
             },
         }
-        if matches!(self.text(word), "tierce" | "use") {
+        if matches!(self.text(word), "tierce" | "use" | "accept") {
             self.shape(row);
             self.no_block(row);
         }
@@ -161,7 +162,7 @@ impl<'a> Lower<'a> {
         let close = near(text, openers.into_iter());
         let belongs = super::vocabulary::kinds_with(text);
         if belongs.is_empty() {
-            let known = openers.into_iter().chain(["use", "tierce"]).collect();
+            let known = openers.into_iter().chain(["use", "tierce", "accept"]).collect();
             self.fault(word, text, FaultKind::UnknownWord { word: text.to_owned(), place: None, known });
             let close = close.first().and_then(|word| Kind::from_word(word));
             return Kind::from_foreign_word(text).or(close);

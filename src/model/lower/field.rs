@@ -3,12 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::Lower;
+use super::accept::is_unfounded;
 use super::doc::Doc;
 use super::reader::Reader;
 use super::vocabulary::kinds_with;
 use crate::model::{Allow, FaultKind, Kind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
-use crate::text::{Span, near};
+use crate::text::{At, Span, near};
 
 /// One word that a declaration knows.
 pub(super) struct Field<T: 'static> {
@@ -38,6 +39,9 @@ pub(super) enum Times {
 /// How an `allow` line reads: every declaration knows it.
 pub(super) const ALLOW_FORM: &str = "allow RULE because \"…\" until DATE";
 
+/// How a `was` line reads: every declaration with a name knows it.
+pub(super) const WAS_FORM: &str = "was OLD-NAME, …";
+
 impl<'a> Lower<'a> {
     /// Reads the rows of a block into `target` by the table `fields`. Rows that the table does not
     /// speak of go to `other`, which says whether it took them.
@@ -64,6 +68,10 @@ impl<'a> Lower<'a> {
             let text = self.text(word);
             if text == "allow" {
                 self.allow_line(row, head.allows);
+                continue;
+            }
+            if text == "was" && kind.has_name() {
+                self.was_line(row, head.was);
                 continue;
             }
             let Some(field) = fields.iter().find(|field| field.word == text) else {
@@ -137,8 +145,9 @@ impl<'a> Lower<'a> {
     fn unknown_field<T>(&mut self, word: Span, kind: Kind, fields: &[Field<T>]) {
         let text = self.text(word);
         let belongs = kinds_with(text);
-        let fault = if belongs.is_empty() && Kind::from_word(text).is_none() {
-            let known = fields.iter().map(|field| field.word).chain(["allow"]).collect();
+        let fault = if belongs.is_empty() && Kind::from_word(text).is_none() && text != "accept" {
+            let common = ["allow", "was"].into_iter().take(if kind.has_name() { 2 } else { 1 });
+            let known = fields.iter().map(|field| field.word).chain(common).collect();
             FaultKind::UnknownWord { word: text.to_owned(), place: Some(kind), known }
         } else {
             let near = near(text, fields.iter().map(|field| field.word));
@@ -157,6 +166,21 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Reads `was OLD-NAME, …`.
+    fn was_line(&mut self, row: NodeRef<'a>, was: &mut Vec<At<String>>) {
+        let mut line = Reader::new(self, row);
+        line.eat(NodeKind::Name);
+        line.list(|line| {
+            if let Some(name) = line.name("the name that it had before")
+                && line.is_said_first([name.value, ""], name.at, name.value)
+            {
+                was.push(At::new(name.value.to_owned(), name.at));
+            }
+        });
+        line.finish(&format!("the end of the line: it reads `{WAS_FORM}`"));
+        self.no_block(row);
+    }
+
     /// Reads `allow RULE because "…" until DATE`.
     pub(super) fn allow_line(&mut self, row: NodeRef<'a>, allows: &mut Vec<Allow>) {
         let mut line = Reader::new(self, row);
@@ -167,19 +191,15 @@ impl<'a> Lower<'a> {
                 rules.push(name);
             }
         });
-        let mut because = None;
-        if line.eat_word("because").is_some() {
-            because = line.string("a reason in quotes");
-        }
-        let until = if line.eat_word("until").is_some() { line.date() } else { None };
+        let (because, until) = line.grounds();
         line.finish(&format!("the end of the line: it reads `{ALLOW_FORM}`"));
         let (at, failed) = (line.span(), line.failed());
         for rule in rules {
             let (text, place) = (rule.value.to_owned(), rule.at);
-            if !failed && because.as_ref().is_none_or(|because| because.value.trim().is_empty()) {
+            if !failed && is_unfounded(because.as_ref()) {
                 self.fault(place, "allow", FaultKind::AllowWithoutReason { rule: text.clone() });
             }
-            let rule = crate::text::At::new(text, place);
+            let rule = At::new(text, place);
             allows.push(Allow { rule, because: because.clone(), until, at });
         }
         self.no_block(row);
@@ -194,6 +214,8 @@ pub(super) struct Head<'a, 'h> {
     pub(super) at: Span,
     /// Whether the head itself has a fault.
     pub(super) faulty: bool,
+    /// Where its former names go.
+    pub(super) was: &'h mut Vec<At<String>>,
     /// Where its silences go.
     pub(super) allows: &'h mut Vec<Allow>,
 }

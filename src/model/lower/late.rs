@@ -32,6 +32,7 @@ impl Lower<'_> {
             self.payable_amounts(id);
         }
         self.draws_in_a_circle();
+        self.impossible_renames();
     }
 
     /// A book must be in force on some day.

@@ -4,6 +4,7 @@
 //! that a name may be used before it is declared; the second reads the blocks. Each kind of
 //! declaration has a file with one table of its fields: the vocabulary.
 
+mod accept;
 mod addon;
 mod arena;
 mod blocks;
@@ -30,6 +31,7 @@ mod policy;
 mod price_test;
 mod product;
 mod reader;
+mod renames;
 mod scores;
 mod segment;
 mod shape;
@@ -61,7 +63,7 @@ pub(super) struct Lower<'a> {
     path: String,
     /// Metrics of which a price takes a share, where it does.
     shares: Vec<At<Id<Metric>>>,
-    /// How many faults there are, but for capitals in names and silences without a reason.
+    /// How many faults there are, but for capitals in names, and silences and acceptances without a reason.
     unsound: usize,
     /// What the lists of the declaration that is being read hold, and where: the word of the list, and
     /// the one or two names that an item is told by.
@@ -87,7 +89,12 @@ impl<'a> Lower<'a> {
             subject.push_str(below);
         }
         // These leave nothing out of what the declaration says.
-        let harmless = matches!(kind, FaultKind::WrongCase { .. } | FaultKind::AllowWithoutReason { .. });
+        let harmless = matches!(
+            kind,
+            FaultKind::WrongCase { .. }
+                | FaultKind::AllowWithoutReason { .. }
+                | FaultKind::AcceptWithoutReason { .. }
+        );
         self.unsound += usize::from(!harmless);
         self.model.faults.push(Fault { kind, at, subject });
     }

@@ -1,6 +1,6 @@
 //! Which words stand where: the tables of all declarations, for whoever asks from outside.
 
-use super::field::{ALLOW_FORM, Field, Times};
+use super::field::{ALLOW_FORM, Field, Times, WAS_FORM};
 use crate::model::Kind;
 
 /// A word that a kind of declaration knows.
@@ -61,6 +61,10 @@ fn list<T>(kind: Kind, fields: &[Field<T>], words: &mut Vec<Word>) {
         needed: field.times == Times::Needed,
         repeats: field.times == Times::Many,
     }));
+    if kind.has_name() {
+        let about = "a name that it had before, which a comparison with an older version follows";
+        words.push(Word { kind, word: "was", form: WAS_FORM, about, needed: false, repeats: true });
+    }
     let about = "silences a rule for this declaration and what is in it; the reason is required";
     words.push(Word { kind, word: "allow", form: ALLOW_FORM, about, needed: false, repeats: true });
 }

@@ -1,7 +1,7 @@
 //! The cheapest configuration as people read it: its bill, then a table of the other editions.
 
 use super::CheapestReport;
-use crate::analysis::price::{Configuration, Price};
+use crate::analysis::price::{Configuration, Price, Refusal};
 use crate::analysis::space::{Best, WhyNot};
 use crate::model::Level;
 use crate::report::human::{Noun, advice, headline};
@@ -44,8 +44,12 @@ fn none(report: &CheapestReport<'_>, look: Look, out: &mut String) {
         false => format!("no edition can be bought so with {}", all_of(needs)),
     };
     headline(Noun { word: "refused", level: Level::Deny }, &message, "", look, out);
+    // Add-ons and editions that allow more were tried already, and the table says what they lack.
+    let is_open = |refusal: &&Refusal| !matches!(refusal, Refusal::OutsideLimit { .. });
     let refused = report.candidates.iter().find_map(|candidate| match &candidate.found {
-        Err(WhyNot::Refused(configuration, refusals)) => Some((configuration, refusals.first()?)),
+        Err(WhyNot::Refused(configuration, refusals)) => {
+            Some((configuration, refusals.iter().find(is_open)?))
+        }
         Ok(_) | Err(WhyNot::Lacks(_) | WhyNot::Uncombinable(_) | WhyNot::TooMany) => None,
     });
     if let Some((configuration, refusal)) = refused {

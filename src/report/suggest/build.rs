@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 
 use super::credit::{Aim, credits};
 use super::document::{
-    AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FateWord, FindingsRow, FoundRow, LineRow, MoveRow,
-    SCHEMA, ShapeWord,
+    AddOnRow, Advice, ChangeRow, DistinctRow, EditionRow, FindingsRow, FoundRow, LineRow, MoveRow, SCHEMA,
+    ShapeWord,
 };
-use super::ground::{ground_row, served_at, under_new_names, unpriced, with_united};
+use super::ground::{fate_of, ground_row, served_at, under_new_names, unpriced, with_united};
 use crate::analysis::suggest::{Fate, Given, Groundwork, Move, Scored, Shape, Step, Suggestion};
 use crate::model::{Model, Variants};
 use crate::report::inspect::figures::Percent;
@@ -147,15 +147,6 @@ fn move_row<'a>(suggested: &Suggested<'a>, made: &Move) -> MoveRow<'a> {
     }
 }
 
-fn fate(fate: Fate) -> FateWord {
-    match fate {
-        Fate::Kept => FateWord::Kept,
-        Fate::Changed => FateWord::Changed,
-        Fate::New => FateWord::New,
-        Fate::Gone(_) => FateWord::Gone,
-    }
-}
-
 fn given<'a>(model: &'a Model, given: &Given) -> Vec<Cow<'a, str>> {
     let names = Names(model);
     let all = given.iter().flat_map(|(&capability, at)| match &model.capabilities[capability].variants {
@@ -178,7 +169,7 @@ fn editions<'a>(suggested: &Suggested<'a>) -> Vec<EditionRow<'a>> {
     let rows = packages.map(|package| EditionRow {
         id: &package.name,
         title: &package.title,
-        fate: fate(package.fate),
+        fate: fate_of(suggested.ground, package.fate, &package.name),
         into: match package.fate {
             Fate::Gone(into) => into.map(|into| draft.packages[into].name.as_str()),
             Fate::Kept | Fate::Changed | Fate::New => None,
@@ -202,7 +193,7 @@ fn add_ons<'a>(suggested: &Suggested<'a>) -> Vec<AddOnRow<'a>> {
     let rows = extras.map(|extra| AddOnRow {
         id: &extra.name,
         title: &extra.title,
-        fate: fate(extra.fate),
+        fate: fate_of(suggested.ground, extra.fate, &extra.name),
         groups: names.groups(&extra.groups),
         offered_with: extra.offered_with.iter().map(|&place| draft.packages[place].name.as_str()).collect(),
         includes: given(model, &extra.includes),

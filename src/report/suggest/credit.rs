@@ -20,7 +20,7 @@ impl<'a> Aim<'a> {
             Groundwork::Rename { edition, into, .. } => {
                 Self { rules: &["edition-per-persona", "edition-per-segment"], names: vec![edition, into] }
             }
-            Groundwork::Uncharge { metric, capability } => {
+            Groundwork::Uncharge { metric, capability, .. } => {
                 let rules = &["metered-everything", "charged-giveaway", "metric-off-value"];
                 Self { rules, names: vec![metric, capability] }
             }

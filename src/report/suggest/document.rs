@@ -144,7 +144,7 @@ pub(super) struct FoundRow<'a> {
 pub(super) enum FateWord {
     /// It stays as it is.
     Kept,
-    /// It gives something else, or is for others.
+    /// It gives something else, is for others, or is called or charged otherwise.
     Changed,
     /// It is new.
     New,

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build::Suggested;
-use super::document::{ChangeRow, MoveRow, ServedRow, SharesRow};
-use crate::analysis::suggest::Groundwork;
+use super::document::{ChangeRow, FateWord, MoveRow, ServedRow, SharesRow};
+use crate::analysis::suggest::{Fate, Groundwork};
 use crate::analysis::{Served, ServedBy};
 use crate::model::{Group, Id, Model};
 use crate::report::inspect::figures::Percent;
@@ -57,6 +57,24 @@ pub(super) fn unpriced(ground: &[Groundwork]) -> FxHashSet<&str> {
     items.map(String::as_str).collect()
 }
 
+/// What becomes of an item that is called or charged otherwise than today, in other moves or in none.
+pub(super) fn fate_of(ground: &[Groundwork], fate: Fate, name: &str) -> FateWord {
+    let is_it = |ground: &Groundwork| match ground {
+        Groundwork::Rename { into, .. } => into == name,
+        Groundwork::Uncharge { items, .. } | Groundwork::Unprice { items, .. } => {
+            items.iter().any(|item| item == name)
+        }
+        Groundwork::Unite { .. } => false,
+    };
+    match fate {
+        Fate::Kept if ground.iter().any(is_it) => FateWord::Changed,
+        Fate::Kept => FateWord::Kept,
+        Fate::Changed => FateWord::Changed,
+        Fate::New => FateWord::New,
+        Fate::Gone(_) => FateWord::Gone,
+    }
+}
+
 /// What is done before the moves; `served` says what that does by itself.
 pub(super) fn ground_row<'a>(
     ground: &'a Groundwork,
@@ -89,8 +107,10 @@ pub(super) fn ground_row<'a>(
             row.editions = vec![into];
             row.groups = vec![group];
         }
-        Groundwork::Uncharge { capability, .. } => row.capabilities = vec![capability.as_str().into()],
-        Groundwork::Unprice { items, .. } => {
+        Groundwork::Uncharge { items, .. } | Groundwork::Unprice { items, .. } => {
+            if let Groundwork::Uncharge { capability, .. } = ground {
+                row.capabilities = vec![capability.as_str().into()];
+            }
             let is_addon = |item: &&str| model.addons.values().any(|addon| addon.header.name == **item);
             (row.add_ons, row.editions) = items.iter().map(String::as_str).partition(is_addon);
         }

@@ -1,8 +1,8 @@
 //! JUnit XML, as Jenkins, GitLab and others read it: a suite for each spec, a case for each test.
 //! There are no times and no durations in it, so that the same specs give the same bytes.
 
-use super::xml::Xml;
 use super::{JudgedTest, SpecOutcome, TestReport, TestedSpec, human, said};
+use crate::report::xml::Xml;
 use crate::report::{Look, short, visible};
 use crate::text::wording::count;
 

@@ -5,7 +5,6 @@ mod json;
 mod junit;
 mod short;
 mod summary;
-mod xml;
 
 use std::io::{self, Write};
 

@@ -67,6 +67,26 @@ fn whatever_named_the_other_names_the_one_that_stays_once() {
 }
 
 #[test]
+fn what_else_was_said_of_the_other_stays_as_remarks() {
+    let text = TWICE.replace(
+        "  committee blocker",
+        "  allow thin-evidence because \"few own berths\"\n  committee blocker",
+    );
+    let text =
+        text.replace("    call-log    3  70%\n", "    // Asked by telephone.\n    call-log    3  70%\n");
+    let text = united(&compiled(&text), "masters", "owners");
+    let lines = lines(&text);
+    for line in [
+        "// and owners, \"Berth owners\": \"Every berth filled, and its owner told\"",
+        "// Who owns the berths.",
+        "// allow thin-evidence because \"few own berths\"",
+        "// Asked by telephone.",
+    ] {
+        assert_eq!(lines.iter().filter(|own| *own == line).count(), 1, "{line}\n{text}");
+    }
+}
+
+#[test]
 fn who_is_served_is_not_declined() {
     let text = TWICE
         .replace("  declined brokers\n", "  declined owners\n")

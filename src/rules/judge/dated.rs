@@ -1,7 +1,7 @@
 //! The rules that need to know what day it is.
 
 use crate::rules::evidence::{stale_evidence, stale_review};
-use crate::rules::hygiene::expired_allow;
+use crate::rules::hygiene::{expired_accept, expired_allow};
 use crate::rules::{Context, Rule};
 use crate::text::wording::tick;
 
@@ -11,12 +11,13 @@ type HasDays = fn(&Context<'_>) -> bool;
 /// Each of them, and what it would judge.
 static DATED: &[(&Rule, HasDays)] = &[
     (&expired_allow::RULE, expired_allow::has_days),
+    (&expired_accept::RULE, expired_accept::has_days),
     (&stale_evidence::RULE, stale_evidence::has_days),
     (&stale_review::RULE, stale_review::has_days),
 ];
 
 /// Whether `rule` finds nothing unless it knows what day it is.
-pub(in crate::rules) fn is_dated(rule: &Rule) -> bool {
+pub(crate) fn is_dated(rule: &Rule) -> bool {
     DATED.iter().any(|(dated, _)| dated.name == rule.name)
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Level, Policy};
-use crate::rules::hygiene::allow_without_reason;
+use crate::rules::hygiene::{accept_without_reason, allow_without_reason};
 use crate::rules::{Family, Finding, Rule};
 
 /// One word of the command line about levels.
@@ -50,7 +50,8 @@ impl<'a> Levels<'a> {
 }
 
 /// Whether the rule speaks of the text itself: its level never changes, and nothing silences it. A
-/// silence without its reason is such an error too, or it could be silenced without a reason.
-pub(in crate::rules) fn is_fixed(rule: &Rule) -> bool {
-    rule.family == Family::Language || rule.name == allow_without_reason::RULE.name
+/// silence or an acceptance without its reason is such an error too, or it could be silenced without one.
+pub(crate) fn is_fixed(rule: &Rule) -> bool {
+    let without_reason = [allow_without_reason::RULE.name, accept_without_reason::RULE.name];
+    rule.family == Family::Language || without_reason.contains(&rule.name)
 }

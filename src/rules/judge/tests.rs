@@ -106,7 +106,7 @@ fn what_is_out_of_date_needs_to_know_the_day() {
         let [sentence] = &unjudged(&dated, None)[..] else { panic!("{dated}") };
         assert_eq!(
             sentence,
-            "what is out of date (`expired-allow`, `stale-evidence`, `stale-review`): give `--today`"
+            "what is out of date (`expired-allow`, `expired-accept`, `stale-evidence`, `stale-review`): give `--today`"
         );
         assert!(unjudged(&dated, Some(date(2026, 6, 30))).is_empty());
     }

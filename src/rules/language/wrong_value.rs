@@ -1,6 +1,6 @@
 //! A value of the wrong kind: a word where a number should stand, a price where a date should.
 
-use crate::model::{FaultKind, Level, Period};
+use crate::model::{FaultKind, Kind, Level, Period};
 use crate::rules::habits::{as_share, habit};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{any_of, any_plain, did_you_mean, head_and_advice, is_slip_of, likeliest, tick};
@@ -47,7 +47,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let message = format!("expected {expected}, found {}", tick(found));
         let finding = Finding::new(&RULE, fault.at, &fault.subject, message).caption("wrong kind of value");
         let finding = advice.into_iter().fold(finding, Finding::help);
-        let finding = meant(finding, fault.at, found, wanted, known);
+        let finding = if wanted.starts_with("the path of") {
+            path(context, finding, fault.at, found)
+        } else {
+            meant(finding, fault.at, found, wanted, known)
+        };
         let long = is_list && known.len() >= FEW;
         findings.push(if long {
             finding.help(format!("what can stand here: {}", any_of(known)))
@@ -76,6 +80,32 @@ fn meant(finding: Finding, at: Span, found: &str, wanted: &str, known: &[&'stati
         return finding.edit_for_review(at, share);
     }
     near_word(finding, at, found, known)
+}
+
+/// What was meant where a path should stand: one that begins with another word, or the name alone.
+fn path(context: &Context<'_>, finding: Finding, at: Span, found: &str) -> Finding {
+    let (first, rest) = found.split_once('/').unwrap_or((found, ""));
+    if rest.is_empty() {
+        let mut called = context.model.headers().filter(|(_, header)| header.name == found);
+        return match called.next() {
+            Some((kind, header)) => {
+                let path = format!("{}/{}", kind.word(), header.name);
+                finding.help(did_you_mean([&path])).edit_for_review(at, path)
+            }
+            None => finding,
+        };
+    }
+    let kind = Kind::from_foreign_word(first).or_else(|| {
+        let words = Kind::ALL.into_iter().filter(|kind| kind.has_name()).map(Kind::word);
+        near(first, words).first().and_then(|word| Kind::from_word(word))
+    });
+    match kind {
+        Some(kind) => {
+            let path = format!("{}/{rest}", kind.word());
+            finding.help(did_you_mean([&path])).edit_for_review(at, path)
+        }
+        None => finding,
+    }
 }
 
 /// What was meant where a price should stand.

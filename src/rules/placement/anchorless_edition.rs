@@ -85,8 +85,18 @@ fn what_to_do(
             percent(thresholds.broad),
         );
     }
-    let all: BTreeSet<String> =
-        anchors.iter().map(|(_, row)| capability_at(model, row.capability, row.level)).collect();
+    let of = |group: Id<Group>| -> BTreeSet<String> {
+        let own = anchors.iter().filter(|(of, _)| *of == group);
+        own.map(|(_, row)| capability_at(model, row.capability, row.level)).collect()
+    };
+    // What all of them come for, if there is anything of the kind; else what one of them comes for, as no edition is
+    // built on an average.
+    let shared = served.iter().map(|&group| of(group)).reduce(|all, own| &all & &own).unwrap_or_default();
+    let (all, whom) = match served {
+        [_] => (shared, "the group comes".to_owned()),
+        _ if !shared.is_empty() => (shared, "its groups come".to_owned()),
+        _ => (of(anchors[0].0), format!("{} come", groups(model, &[anchors[0].0]))),
+    };
     let more = all.len().saturating_sub(SHOWN);
     let listed = match more {
         0 => all_plain(all),
@@ -98,11 +108,10 @@ fn what_to_do(
     };
     let others = served.iter().flat_map(|&group| market.editions_for(group)).filter(holds);
     let others: BTreeSet<&str> = others.map(|&id| model.editions[id].header.name.as_str()).collect();
+    let left = if served.len() == 1 { "the group" } else { "its groups" };
     if others.is_empty() {
-        return format!("include what the group comes for in {name}: {listed}");
+        return format!("include what {whom} for in {name}: {listed}");
     }
     let others = all_or_few(others.into_iter());
-    format!(
-        "build {name} on what the group comes for, {listed}, or take it off the list and leave the group to {others}"
-    )
+    format!("build {name} on what {whom} for, {listed}, or take it off the list and leave {left} to {others}")
 }

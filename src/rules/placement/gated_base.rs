@@ -1,12 +1,13 @@
 //! `gated-base`: what most of a group expects and would not pay for is kept out of its entry edition.
 
-mod include_line;
 mod search;
 
 use search::{Gated, gated};
 
 use crate::model::{Item, Level};
+use crate::rules::include_line;
 use crate::rules::naming::{by_name, capability_at, groups, worth};
+use crate::rules::sprawl::thin_step;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -25,7 +26,17 @@ const SHOWN: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(market) = context.market() else { return };
-    findings.extend(gated(context, &market).iter().map(|gated| finding(context, gated)));
+    let gated = gated(context, &market);
+    if gated.is_empty() {
+        return;
+    }
+    // A step that nobody would take is told of as such: merged into the entry edition, it holds nothing back.
+    let thin = thin_step::spoken_of(context);
+    let is_told = |gated: &Gated<'_>| match gated.giver.0 {
+        Item::Edition(above) => thin.contains(&(above, gated.entry)),
+        Item::Addon(_) => false,
+    };
+    findings.extend(gated.iter().filter(|gated| !is_told(gated)).map(|gated| finding(context, gated)));
 }
 
 fn finding(context: &Context<'_>, gated: &Gated<'_>) -> Finding {

@@ -15,7 +15,7 @@ use crate::rules::included::Included;
 use crate::rules::naming::whole_product;
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
-use crate::words::number::{quantity, spelled};
+use crate::words::number::{grouped, quantity};
 
 /// The rule.
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -126,14 +126,15 @@ struct Said<'m> {
 
 fn said<'m>(model: &'m Model, loss: &Loss<'_>, own: &str, parent: &str) -> Said<'m> {
     match loss.what {
-        What::Limit { metric, own: cap, parent: higher } => {
+        What::Limit { metric, own: cap, parent: higher, window } => {
             let metric = &model.metrics[metric];
             let name = tick(&metric.header.name);
             let bound = if metric.better_lower { "at least" } else { "at most" };
-            let said = |cap| format!("{bound} {}", spelled(&quantity(cap)));
+            let over = window.map_or(String::new(), |window| format!(" {}", window.word()));
+            let said = |cap| format!("{bound} {}{over}", grouped(&quantity(cap)));
             let (there, raise) = match higher {
                 Some(higher) => {
-                    (said(higher), format!("set the limit to {} or better", spelled(&quantity(higher))))
+                    (said(higher), format!("set the limit to {}{over} or better", grouped(&quantity(higher))))
                 }
                 None => (format!("no limit on {name}"), "lift the limit".to_owned()),
             };
@@ -150,7 +151,7 @@ fn said<'m>(model: &'m Model, loss: &Loss<'_>, own: &str, parent: &str) -> Said<
             let metric = &model.metrics[metric];
             let name = tick(&metric.header.name);
             let said = |quantity_of: Option<_>| {
-                quantity_of.map_or("unlimited".to_owned(), |number| spelled(&quantity(number)))
+                quantity_of.map_or("unlimited".to_owned(), |number| grouped(&quantity(number)))
             };
             Said {
                 word: "allowance",

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::anchorless_edition::anchorless;
 use crate::analysis::{Gap, Shelf, Standing};
 use crate::model::{Capability, Edition, Id, Level, Variants};
-use crate::rules::lines::line_of;
+use crate::rules::include_line;
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
@@ -112,14 +112,8 @@ fn inclusion(context: &Context<'_>, shelf: &Shelf, gap: &Gap) -> Option<(Span, S
         return Some((last.capability.at.after(), format!(", {}", capability.header.name)));
     };
     // Behind a comma, a level would be one more choice of what stands before it.
-    let last = includes.last()?;
     let level = &capability.variants.names().get(level)?.value;
-    let line = line_of(context.sources, last.capability.at);
-    let text = context.sources.slice(line);
-    let indent = &text[..text.len() - text.trim_start().len()];
-    let line_end = Span { end: line.start + text.trim_end().len() as u32, ..line }.after();
-    let goes_on = text.trim_end().ends_with(',');
-    (!goes_on).then(|| (line_end, format!("\n{indent}includes {} at {level}", capability.header.name)))
+    include_line::after_the_last(context, edition, &format!("{} at {level}", capability.header.name))
 }
 
 fn what_to_do(context: &Context<'_>, shelf: &Shelf, gap: &Gap, anchor: &str) -> String {

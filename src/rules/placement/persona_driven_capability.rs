@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::charged_giveaway::adds_only_giveaways;
 use crate::analysis::{Placed, Quadrant, Standing};
-use crate::model::{Capability, Edition, Id, Item, Level, Persona};
+use crate::model::{Capability, Edition, Id, Item, Level, Persona, Role};
 use crate::rules::naming::{all_or_few, capability_at, groups, worth};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::Span;
@@ -42,15 +42,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Who asks for each capability, in the order of the source.
+/// Who asks for each capability, in the order of the source. What a blocker asks for is the price of being let
+/// past, not more of the product.
 pub(super) fn askers(context: &Context<'_>) -> FxHashMap<Id<Capability>, Vec<Asker>> {
     let mut askers: FxHashMap<_, Vec<Asker>> = FxHashMap::default();
-    for (id, persona) in context.model.personas.iter() {
+    let is_blocker = |persona: &Persona| role_of(persona) == Some(Role::Blocker);
+    for (id, persona) in context.model.personas.iter().filter(|(_, persona)| !is_blocker(persona)) {
         for wanted in &persona.wants {
             askers.entry(wanted.value).or_default().push((id, wanted.at));
         }
     }
     askers
+}
+
+fn role_of(persona: &Persona) -> Option<Role> {
+    persona.role.map(|role| role.value)
 }
 
 fn finding(context: &Context<'_>, edition: Id<Edition>, placed: &Placed<'_>, askers: &[Asker]) -> Finding {
@@ -83,11 +89,15 @@ fn finding(context: &Context<'_>, edition: Id<Edition>, placed: &Placed<'_>, ask
         finding = finding.label(*at, text);
     }
     let high = placed.scores.iter().any(|(_, score)| score.quadrant == Quadrant::AddOn);
-    finding.help("who asks is not who gets value: a champion carries the deal, and the group pays for what it uses").help(
-        if high {
-            format!("sell {what} beside {} in an add-on, to the few who would pay for it", tick(name))
-        } else {
-            format!("take {what} out of {}, or show by the scores who gets value from it", tick(name))
-        },
-    )
+    let has_champion = askers.iter().any(|(id, _)| role_of(&model.personas[*id]) == Some(Role::Champion));
+    let why = if has_champion {
+        "who asks is not who gets value: a champion carries the deal, and the group pays for what it uses"
+    } else {
+        "who asks is not who gets value: the group pays for what it uses"
+    };
+    finding.help(why).help(if high {
+        format!("sell {what} beside {} in an add-on, to the few who would pay for it", tick(name))
+    } else {
+        format!("take {what} out of {}, or show by the scores who gets value from it", tick(name))
+    })
 }

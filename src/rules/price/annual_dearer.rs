@@ -101,6 +101,9 @@ impl<'a> Prices<'a> {
         let long = PriceFunction::new(model, offer, point)?;
         let paid_often = PriceFunction::new(model, offer, rival.1)?.repeated(model, times, point.period)?;
         let dearer = long.somewhere_above(&paid_often)?;
+        if long.commits_for_less_than(&paid_often) {
+            return None;
+        }
         // A fraction of a cent is the doing of rounding.
         let decimals = book.currency?.decimals();
         let shows = dearer.one.to_places(decimals)? > dearer.other.to_places(decimals)?;
@@ -115,7 +118,7 @@ fn terms(book: &EffectiveBook, with: Option<Id<Edition>>, period: Period) -> Opt
 fn finding(
     context: &Context<'_>,
     (book, point): Listed<'_>,
-    (_, rival): Listed<'_>,
+    (other_book, rival): Listed<'_>,
     times: u32,
     dearer: &Dearer,
 ) -> Finding {
@@ -146,16 +149,23 @@ fn finding(
         ))
     };
     let [one, other] = [dearer.one, dearer.other].map(|exact| shown(exact).unwrap_or_else(|| "…".to_owned()));
-    let short = rival.period.word();
+    // A multiple is of a price in the same book.
+    let way_out = if book.book == other_book.book {
+        let beside = point.with.map(|id| format!(" with {}", model.editions[id].header.name));
+        format!(
+            "write a multiple under {times}, such as `{name}{} {} {} * {}`",
+            beside.unwrap_or_default(),
+            point.period.word(),
+            usual(times),
+            rival.period.word(),
+        )
+    } else {
+        format!("ask less than {several} come to in {}", tick(&model.books[other_book.book].header.name))
+    };
     Finding::new(&RULE, point.at, subject, message)
         .caption(format!("{one}{used}"))
         .label(rival.at, format!("{times} times that is {other}"))
-        .help(format!(
-            "whoever pays at once binds to {long} and should get something for it: write a multiple under {times}, such \
-             as `{name} {} {} * {short}`",
-            point.period.word(),
-            usual(times),
-        ))
+        .help(format!("whoever pays at once binds to {long} and should get something for it: {way_out}"))
 }
 
 /// The multiple that price sheets usually state where `times` would be no discount.

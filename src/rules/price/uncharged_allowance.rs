@@ -6,10 +6,12 @@ use sale::Sales;
 
 use crate::analysis::{GrantedAllowance, Uses};
 use crate::model::{Addon, Edition, Id, Item, Level, Metric};
-use crate::rules::naming::item_path;
+use crate::rules::naming::{all_or_few, item_path};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
-use crate::text::wording::{count, tick};
-use crate::words::number::{grouped, quantity, spelled};
+use crate::text::wording::{all_plain, count, tick};
+use crate::words::number as words;
+use crate::words::number::{grouped, spelled};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 /// The rule.
@@ -91,7 +93,7 @@ fn finding(context: &Context<'_>, sales: &Sales, line: &Line<'_>) -> Finding {
     let (name, metric) = (tick(&model.item(head).name), &model.metrics[allowance.metric].header);
     let metric_name = tick(&metric.name);
     let subject = format!("{}/allowance/{}", item_path(model, head), metric.name);
-    let quantity = quantity(allowance.quantity.unwrap_or_default());
+    let quantity = words::quantity(allowance.quantity.unwrap_or_default());
     let shown = grouped(&quantity);
     let per = allowance.per.map(|per| format!(" for each {}", tick(&model.metrics[per].header.name)));
     let per = per.unwrap_or_default();
@@ -116,14 +118,57 @@ fn finding(context: &Context<'_>, sales: &Sales, line: &Line<'_>) -> Finding {
     if more > 0 {
         finding = finding.help(format!("the same holds of {}", count(more, "more item", "more items")));
     }
-    let fair = if allowance.per.is_none() {
-        format!("write `limit {} {}` where use stops there", metric.name, spelled(&quantity))
-    } else {
-        "set a `limit` where use stops".to_owned()
-    };
+    let fair = stop(context, head, allowance);
     finding.help(format!(
         "whoever uses ten times as much pays the same: charge for more in the price of {name}, by a line such as \
          `0.10 per {}`; {fair}; or write `allowance {} unlimited` if more is meant to cost nothing",
         metric.name, metric.name
     ))
+}
+
+/// What to write where use stops at what comes with `item` and with what is sold beside it.
+fn stop(context: &Context<'_>, item: Item, allowance: &GrantedAllowance) -> String {
+    let model = context.model;
+    let metric = &model.metrics[allowance.metric].header.name;
+    let quantity = match (allowance.quantity, allowance.per) {
+        (Some(quantity_of), None) => spelled(&words::quantity(quantity_of)),
+        _ => return "set a `limit` where use stops".to_owned(),
+    };
+    match item {
+        Item::Addon(addon) => {
+            let editions = model.addons[addon].offered_with.iter().map(|edition| edition.value);
+            let names: Vec<&str> = editions.map(|id| model.editions[id].header.name.as_str()).collect();
+            format!(
+                "write `limit {metric} 0` in {} and `limit {metric} +{quantity}` in {} where use stops at what was bought",
+                all_or_few(names.into_iter()),
+                tick(&model.addons[addon].header.name)
+            )
+        }
+        Item::Edition(edition) => {
+            let stop = format!("write `limit {metric} {quantity}` where use stops there");
+            let more = top_ups(context, edition, allowance.metric);
+            let more = more.map(|(name, more)| {
+                format!("`limit {metric} +{}` in {}", spelled(&words::quantity(more)), tick(name))
+            });
+            let more = all_plain(more.take(SHOWN));
+            if more.is_empty() { stop } else { format!("{stop}, and {more}, which sells more of it") }
+        }
+    }
+}
+
+/// The add-ons that bring more of `metric` beside `edition`, and how much.
+fn top_ups<'a>(
+    context: &Context<'a>,
+    edition: Id<Edition>,
+    metric: Id<Metric>,
+) -> impl Iterator<Item = (&'a str, Decimal)> {
+    let (model, offers) = (context.model, &context.analysis.offers);
+    let beside = model.addons.iter().filter(move |(_, addon)| {
+        addon.grandfathered.is_none() && addon.offered_with.iter().any(|with| with.value == edition)
+    });
+    beside.filter_map(move |(id, addon)| {
+        let mut allowances = offers.addon(id).allowances.iter();
+        let more = allowances.find(|more| more.metric == metric && more.per.is_none())?;
+        Some((addon.header.name.as_str(), more.quantity?))
+    })
 }

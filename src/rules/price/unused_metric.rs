@@ -104,7 +104,7 @@ fn finding(context: &Context<'_>, metric: &Metric, is_tested: bool) -> Finding {
 }
 
 /// The lines of a declaration with its documentation, and the empty line after them where one stands
-/// before them too; `None` where something else stands on them.
+/// before them too, or the one before them at the end of the file; `None` where something else stands on them.
 fn whole_lines(context: &Context<'_>, header: &Header) -> Option<Span> {
     let text = &context.sources.file(header.whole.file).text;
     let (before, after) = (text.get(..header.whole.start as usize)?, text.get(header.whole.end as usize..)?);
@@ -120,8 +120,13 @@ fn whole_lines(context: &Context<'_>, header: &Header) -> Option<Span> {
         return None;
     }
     let is_empty = |line: &str| line.trim().is_empty();
-    let opens = before.split_inclusive('\n').next_back().is_none_or(is_empty);
-    let empty = lines.next().filter(|line| opens && is_empty(line)).map_or(0, str::len);
-    let end = header.whole.end as usize + rest.len() + empty;
-    Some(Span::new(header.whole.file, before.len() as u32, end as u32))
+    let line_before = before.split_inclusive('\n').next_back();
+    let opens = line_before.is_none_or(is_empty);
+    let (above, below) = match lines.next() {
+        Some(next) if opens && is_empty(next) => (0, next.len()),
+        Some(_) => (0, 0),
+        None => (line_before.filter(|_| opens).map_or(0, str::len), 0),
+    };
+    let end = header.whole.end as usize + rest.len() + below;
+    Some(Span::new(header.whole.file, (before.len() - above) as u32, end as u32))
 }

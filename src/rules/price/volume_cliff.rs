@@ -64,19 +64,22 @@ fn finding(
     let number = |quantity: Decimal| grouped(&words::quantity(quantity));
     let total =
         |sum: &Sum| format!("{} {} {period}", grouped(&words::amount(sum.total, currency)), currency.code());
-    let costs = |sum: &Sum| format!("{} cost {}", number(sum.quantity), total(sum));
+    let cost = |sum: &Sum| if sum.quantity == Decimal::ONE { "costs" } else { "cost" };
+    let costs = |sum: &Sum| format!("{} {} {}", number(sum.quantity), cost(sum), total(sum));
     let [needed, next] = [&cliff.needed, &cliff.next].map(|sum| number(sum.quantity));
-    let message = format!("{needed} {} of {} cost more than {next}", tick(metric), tick(item));
+    let message =
+        format!("{needed} {} of {} {} more than {next}", tick(metric), tick(item), cost(&cliff.needed));
     let warns = cliff.pays_over(WORTH_A_WARNING);
     let mut finding = Finding::new(&RULE, cliff.next_at, subject, message)
         .at_level(if warns { Level::Warn } else { Level::Note })
         .caption(costs(&cliff.next))
         .label(cliff.last_at, costs(&cliff.last));
     if cliff.needed.quantity != cliff.last.quantity {
-        finding = finding.help(format!("{needed} already cost {}", total(&cliff.needed)));
+        finding = finding.help(format!("{needed} already {} {}", cost(&cliff.needed), total(&cliff.needed)));
     }
-    let surplus =
-        cliff.surplus_percent().map_or(String::new(), |percent| format!(", {percent}% more than is needed"));
+    let surplus = cliff.surplus_percent().map_or(String::new(), |percent| {
+        format!(", {}% more than is needed", grouped(&words::quantity(percent)))
+    });
     let is_stepped = point.charges.iter().any(|charge| {
         let by_steps = matches!(charge.kind, ChargeKind::Tiered { mode: TierMode::Steps, .. });
         by_steps && charge.kind.metric() == Some(cliff.metric)

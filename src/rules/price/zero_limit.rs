@@ -1,5 +1,7 @@
 //! `zero-limit`: an edition that includes a capability and lets nobody use it.
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::{GrantedCapability, GrantedLimit};
 use crate::model::{Bound, Edition, Id, Item, Level, Metric, Model};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -23,6 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         return;
     }
     let counted_by = counted_by(model);
+    let prepaid = prepaid(context);
     for (id, edition) in model.editions.iter() {
         let offer = context.analysis.offers.edition(id);
         if edition.grandfathered.is_some() || offer.faulty {
@@ -36,11 +39,24 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let limit = counted.first().and_then(|&metric| nought(metric)).filter(|_| all_nought);
             let Some(limit) = limit else { continue };
             let states = [limit.origin, grant.origin].contains(&Item::Edition(id));
-            if states && !model.capabilities[grant.capability].header.faulty {
+            let is_prepaid = prepaid.contains(&(id, limit.metric));
+            if states && !is_prepaid && !model.capabilities[grant.capability].header.faulty {
                 findings.push(finding(model, id, limit, grant));
             }
         }
     }
+}
+
+/// The editions, each with a metric, beside which an add-on brings an allowance: use is bought in packs, and an edition
+/// that comes with none of it gives the right to buy them.
+fn prepaid(context: &Context<'_>) -> FxHashSet<(Id<Edition>, Id<Metric>)> {
+    let mut prepaid = FxHashSet::default();
+    for (id, addon) in context.model.addons.iter() {
+        for allowance in &context.analysis.offers.addon(id).allowances {
+            prepaid.extend(addon.offered_with.iter().map(|edition| (edition.value, allowance.metric)));
+        }
+    }
+    prepaid
 }
 
 /// The metrics that count the use of each capability; those of which less is better bound nothing.

@@ -4,9 +4,9 @@ mod stock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use stock::{Stock, Whereabouts};
+use stock::{Own, Stock};
 
-use crate::analysis::{ApartValue, Overlap, ScoredCapability, Standing, Standings};
+use crate::analysis::{ApartValue, Market, Overlap, ScoredCapability, Standing};
 use crate::model::{Edition, Group, Id, Level};
 use crate::rules::naming::{all_or_few, capability_at, whole_product};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
@@ -42,9 +42,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if whole_product(context).is_none() {
         return;
     }
-    let standings = Standings::new(context.model, &context.analysis.books, context.today);
+    let market = context.analysis.market(context.model, context.today);
     let shared: Vec<(Id<Edition>, Vec<Id<Group>>)> =
-        context.model.editions.ids().filter_map(|id| shared(context, &standings, id)).collect();
+        context.model.editions.ids().filter_map(|id| shared(context, &market, id)).collect();
     if shared.is_empty() {
         return;
     }
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let rank: FxHashMap<Pair, usize> =
         unlike.iter().enumerate().map(|(rank, pair)| ((pair.one, pair.other), rank)).collect();
-    let mut stock = Stock::new(context, &standings);
+    let mut stock = Stock::new(context, &market);
     let mut averaged: FxHashMap<usize, Vec<Id<Edition>>> = FxHashMap::default();
     let mut found = Vec::new();
     for (edition, groups) in &shared {
@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// built for a group that nothing anchors, so none can be had for it apart.
 fn shared(
     context: &Context<'_>,
-    standings: &Standings,
+    market: &Market<'_>,
     edition: Id<Edition>,
 ) -> Option<(Id<Edition>, Vec<Id<Group>>)> {
     let (model, offer) = (context.model, context.analysis.offers.edition(edition));
@@ -94,7 +94,7 @@ fn shared(
         offer.groups.iter().copied().filter(served).filter(|&group| is_anchored(group)).collect();
     groups.sort_by_key(|&group| model.groups[group].header.name.as_str());
     groups.truncate(GROUPS);
-    let on_sale = standings.of(edition) == Standing::Sold && !offer.faulty;
+    let on_sale = market.standing(edition) == Standing::Sold && !offer.faulty;
     (on_sale && groups.len() > 1).then_some((edition, groups))
 }
 
@@ -111,12 +111,11 @@ fn unlike(context: &Context<'_>, shared: &[(Id<Edition>, Vec<Id<Group>>)]) -> Ve
     pairs
 }
 
-/// Whether an edition gives two groups together what each alone values, and nothing else gives it to either
-/// of them alone. What nobody gives is another rule's.
+/// Whether an edition gives one of two groups what the other alone comes for, and it can't buy an edition
+/// without it that has what it comes for itself. What one of them finds nowhere is another rule's.
 fn is_averaged(stock: &mut Stock<'_>, edition: Id<Edition>, (one, other): Pair) -> bool {
-    let sides = [(one, other), (other, one)].map(|pair| stock.whereabouts(edition, pair));
-    let is_elsewhere = |side: &Whereabouts| matches!(side, Whereabouts::Apart | Whereabouts::Missing);
-    sides.contains(&Whereabouts::Shared) && !sides.iter().any(is_elsewhere)
+    let sides = [(one, other), (other, one)].map(|pair| stock.own_in(edition, pair));
+    sides.contains(&Own::Imposed) && !sides.contains(&Own::Missing)
 }
 
 fn finding(

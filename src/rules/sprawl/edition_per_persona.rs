@@ -2,10 +2,9 @@
 
 use crate::analysis::Lineup;
 use crate::model::{Audience, Edition, Id, Level, Persona};
-use crate::rules::disguise::{Disguise, disguise_of};
-use crate::rules::mirror::{self, Mirror};
-use crate::rules::naming::{build_on_groups, groups, subject_and_place, whole_product};
-use crate::rules::told::has_sprawl;
+use crate::rules::disguise::Disguise;
+use crate::rules::mirror::{self, Mirror, Unit};
+use crate::rules::naming::{build_on_groups, groups};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::{count, tick};
 
@@ -22,34 +21,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// At most this many editions, and as many personas, are labelled.
 const SHOWN: usize = 5;
 
-/// One finding a product line. Where `edition-sprawl` speaks of the line, or the editions are for personas,
-/// openly or in disguise, that is the finding.
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let Some(product) = whole_product(context) else { return };
-    for lineup in context.analysis.lineups(context.model, context.today) {
-        if lineup.editions.len() < 2 || has_sprawl(context, &lineup) || says_so_itself(context, &lineup) {
-            continue;
-        }
-        let (subject, place) = subject_and_place(context, product, &lineup);
-        if let Some(mirror) = mirror::of_personas(context, &lineup) {
-            findings.push(mirrored(context, &mirror, subject, &place));
-        } else if let Some(personas) = mirror::as_many_personas(context, &lineup) {
-            findings.push(counted(context, &lineup, &personas, subject, &place));
-        }
-    }
-}
+/// What rules about units speak of.
+const UNIT: Unit = Unit {
+    is_meant: |audience| matches!(audience, Audience::Persona(_)),
+    is_behind: |disguise| matches!(disguise, Disguise::Persona(_)),
+};
 
-/// Whether an edition of the line is for a persona, or for a group that is one in disguise.
-fn says_so_itself(context: &Context<'_>, lineup: &Lineup<'_>) -> bool {
-    let model = context.model;
-    lineup.editions.iter().any(|competitor| {
-        let audience = &model.editions[competitor.edition].audience;
-        let served = &context.analysis.offers.edition(competitor.edition).groups;
-        audience.iter().any(|entry| matches!(entry.value, Audience::Persona(_)))
-            || served
-                .iter()
-                .any(|&group| matches!(disguise_of(&model.groups[group]), Some(Disguise::Persona(_))))
-    })
+/// One finding a product line.
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let found = mirror::of_each_line(context, &UNIT, |lineup, subject, place| {
+        if let Some(mirror) = mirror::of_personas(context, lineup) {
+            return Some(mirrored(context, &mirror, subject, place));
+        }
+        let personas = mirror::as_many_personas(context, lineup)?;
+        Some(counted(context, lineup, &personas, subject, place))
+    });
+    findings.extend(found.into_iter());
 }
 
 fn mirrored(context: &Context<'_>, mirror: &Mirror<Persona>, subject: String, place: &str) -> Finding {

@@ -4,10 +4,9 @@ mod ladder;
 
 use crate::analysis::{Analysis, Lineup};
 use crate::model::{Audience, Edition, Group, Id, Level, Model, Segment};
-use crate::rules::disguise::{Disguise, disguise_of, is_only_facts};
-use crate::rules::mirror::{self, Mirror};
-use crate::rules::naming::{all_or_few, build_on_groups, groups, subject_and_place, whole_product};
-use crate::rules::told::has_sprawl;
+use crate::rules::disguise::{Disguise, is_only_facts};
+use crate::rules::mirror::{self, Mirror, Unit};
+use crate::rules::naming::{all_or_few, build_on_groups, groups};
 use crate::rules::{Context, Family, Finding, Findings, Rule};
 use crate::text::wording::tick;
 
@@ -24,34 +23,22 @@ pub(in crate::rules) static RULE: Rule = Rule {
 /// At most this many editions, and as many segments, are labelled.
 const SHOWN: usize = 5;
 
-/// One finding a product line. Where `edition-sprawl` speaks of the line, or the editions are for segments,
-/// openly or in disguise, that is the finding.
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let Some(product) = whole_product(context) else { return };
-    for lineup in context.analysis.lineups(context.model, context.today) {
-        if lineup.editions.len() < 2 || has_sprawl(context, &lineup) || says_so_itself(context, &lineup) {
-            continue;
-        }
-        let (subject, place) = subject_and_place(context, product, &lineup);
-        let mirror = mirror::of_segments(context, &lineup).filter(|mirror| !follows_groups(context, mirror));
-        if let Some(mirror) = mirror {
-            findings.push(mirrored(context, &mirror, subject, &place));
-        } else if ladder::is_of_sizes(context, &lineup) {
-            findings.push(sized(context, &lineup, subject, &place));
-        }
-    }
-}
+/// What rules about units speak of.
+const UNIT: Unit = Unit {
+    is_meant: |audience| matches!(audience, Audience::Segment(_)),
+    is_behind: |disguise| matches!(disguise, Disguise::Segment(..)),
+};
 
-/// Whether an edition of the line is for a segment, or for a group that is one in disguise.
-fn says_so_itself(context: &Context<'_>, lineup: &Lineup<'_>) -> bool {
-    let model = context.model;
-    lineup.editions.iter().any(|competitor| {
-        let audience = &model.editions[competitor.edition].audience;
-        audience.iter().any(|entry| matches!(entry.value, Audience::Segment(_)))
-            || groups_of(context.analysis, competitor.edition)
-                .iter()
-                .any(|&group| matches!(disguise_of(&model.groups[group]), Some(Disguise::Segment(..))))
-    })
+/// One finding a product line.
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let found = mirror::of_each_line(context, &UNIT, |lineup, subject, place| {
+        let mirror = mirror::of_segments(context, lineup);
+        match mirror.filter(|mirror| !follows_groups(context, mirror)) {
+            Some(mirror) => Some(mirrored(context, &mirror, subject, place)),
+            None => ladder::is_of_sizes(context, lineup).then(|| sized(context, lineup, subject, place)),
+        }
+    });
+    findings.extend(found.into_iter());
 }
 
 /// Whether each segment reaches just the groups that its edition is for, and is called by something else

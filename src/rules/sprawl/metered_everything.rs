@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     let meters = meters(context, &on_sale);
     let threshold = context.thresholds().metered;
-    if meters.len() * 10_000 <= on_sale.len() * threshold as usize {
+    if meters.len() <= most(context, &on_sale) {
         return;
     }
     let message = format!(
@@ -56,6 +56,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         "keep one or two metrics that grow with the value a group gets, and put the rest into the editions: \
          a customer who has to price every click uses less, and cannot foresee the bill",
     ));
+}
+
+/// How many capabilities have a meter or a price line of their own beyond those that may.
+pub(crate) fn excess(context: &Context<'_>) -> usize {
+    let on_sale = on_sale(context);
+    meters(context, &on_sale).len().saturating_sub(most(context, &on_sale))
+}
+
+/// So many capabilities may have a meter or a price line of their own.
+fn most(context: &Context<'_>, on_sale: &FxHashSet<Id<Capability>>) -> usize {
+    on_sale.len() * context.thresholds().metered as usize / 10_000
 }
 
 /// Every capability that some edition or add-on gives.

@@ -1,11 +1,10 @@
 //! `thin-step`: an edition that adds to the one below it nothing that its group would pay more for.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::analysis::entitlement::{Metering, Quantities, is_grant_within};
-use crate::analysis::expect::gives;
-use crate::analysis::{GrantedCapability, Offer, ScoredCapability, Standing, Standings};
-use crate::model::{Addon, Capability, Edition, Group, Id, Level, Metric, Model};
+use crate::analysis::{GrantedCapability, Market, Offer, ScoredCapability, Standing, gives};
+use crate::model::{Capability, Edition, Group, Id, Level, Metric};
 use crate::rules::included::Included;
 use crate::rules::naming::{all_or_few, groups, whole_product};
 use crate::rules::placement::charged_giveaway::adds_only_giveaways;
@@ -23,32 +22,39 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// The nearest edition below that is sold is looked for among so many.
-const FARTHEST: usize = 64;
-
-/// One finding for each edition that is a thin step. Where `edition-sprawl` merges it with the one below, the
-/// one below is free, or it adds nothing but giveaways, another rule speaks.
+/// One finding for each edition that is a thin step.
 fn check(context: &Context<'_>, findings: &mut Findings) {
+    let metering = Metering::new(context.model);
+    let steps = thin_steps(context, &metering);
+    findings.extend(steps.iter().map(|step| finding(context, &metering, step)));
+}
+
+/// The steps of which `thin-step` speaks, each as the edition and the one below it.
+pub(in crate::rules) fn spoken_of(context: &Context<'_>) -> FxHashSet<(Id<Edition>, Id<Edition>)> {
+    let steps = thin_steps(context, &Metering::new(context.model));
+    steps.into_iter().map(|step| (step.edition, step.below)).collect()
+}
+
+/// All thin steps. Where `edition-sprawl` merges one with the edition below, that is free, or it adds nothing but
+/// giveaways, another rule speaks.
+fn thin_steps(context: &Context<'_>, metering: &Metering) -> Vec<Step> {
     if whole_product(context).is_none() {
-        return;
+        return Vec::new();
     }
     let model = context.model;
-    let standings = Standings::new(model, &context.analysis.books, context.today);
-    let metering = Metering::new(model);
+    let market = context.analysis.market(model, context.today);
     let (above, below) = (Included::new(model), Included::new(model));
-    let mut steps = Steps { context, metering: &metering, beside: addons_beside(model), above, below };
-    let thin: Vec<Step> = model.editions.ids().filter_map(|id| steps.thin(&standings, id)).collect();
+    let mut steps = Steps { context, metering, market: &market, above, below };
+    let mut thin: Vec<Step> = model.editions.ids().filter_map(|id| steps.thin(id)).collect();
     if thin.is_empty() {
-        return;
+        return thin;
     }
     let told = Told::new(context, |_| true);
     let market = context.market();
     let is_giveaway =
         |edition| market.as_ref().is_some_and(|market| adds_only_giveaways(context, market, edition));
-    let is_told = |step: &Step| told.merges(step.edition, step.below) || is_giveaway(step.edition);
-    for step in thin.into_iter().filter(|step| !is_told(step)) {
-        findings.push(finding(context, &metering, &step));
-    }
+    thin.retain(|step| !told.merges(step.edition, step.below) && !is_giveaway(step.edition));
+    thin
 }
 
 /// A step that adds nothing that anchors its groups.
@@ -68,29 +74,27 @@ struct Step {
 struct Steps<'a> {
     context: &'a Context<'a>,
     metering: &'a Metering,
-    beside: FxHashMap<Id<Edition>, Vec<Id<Addon>>>,
+    market: &'a Market<'a>,
     above: Included<'a>,
     below: Included<'a>,
 }
 
 impl<'a> Steps<'a> {
     /// The step up to `edition`, if it is a thin one.
-    fn thin(&mut self, standings: &Standings, edition: Id<Edition>) -> Option<Step> {
+    fn thin(&mut self, edition: Id<Edition>) -> Option<Step> {
         let (model, offers) = (self.context.model, &self.context.analysis.offers);
         let offer = offers.edition(edition);
-        if standings.of(edition) != Standing::Sold || offer.faulty {
+        if self.market.standing(edition) != Standing::Sold || offer.faulty {
             return None;
         }
-        let mut below = offers.ancestors(edition).take(FARTHEST);
-        let below = below.find(|&id| standings.of(id) != Standing::Grandfathered)?;
+        let below = self.market.sold_below(edition)?;
         let lower = offers.edition(below);
         let alike = lower.line == offer.line && lower.license == offer.license;
         // A step up from a free edition is another rule's.
-        if standings.of(below) != Standing::Sold || !alike || !self.are_known(offer) {
+        if self.market.standing(below) != Standing::Sold || !alike || !self.are_known(offer) {
             return None;
         }
-        let groups: Vec<Id<Group>> =
-            offer.groups.iter().copied().filter(|&group| model.groups[group].declined.is_none()).collect();
+        let groups: Vec<Id<Group>> = self.market.groups_of(edition).collect();
         self.above.hold(offer);
         self.below.hold(lower);
         let anchors = || groups.iter().flat_map(|&group| self.context.analysis.grid.of(group).anchors());
@@ -136,24 +140,13 @@ impl<'a> Steps<'a> {
 
     /// Whether an add-on that holds an anchor can be bought with the edition, and not with the one below.
     fn unlocks(&self, edition: Id<Edition>, below: Id<Edition>, anchors: &FxHashSet<Id<Capability>>) -> bool {
-        let beside = |edition| self.beside.get(&edition).map_or(&[][..], Vec::as_slice);
-        let mut new = beside(edition).iter().filter(|addon| beside(below).binary_search(addon).is_err());
+        let held = self.market.beside(below);
+        let mut new = self.market.beside(edition).iter().filter(|addon| held.binary_search(addon).is_err());
         new.any(|&addon| {
             let offer = self.context.analysis.offers.addon(addon);
             offer.faulty || offer.includes.iter().any(|grant| anchors.contains(&grant.capability))
         })
     }
-}
-
-/// The add-ons still sold beside each edition, in the order of the source.
-fn addons_beside(model: &Model) -> FxHashMap<Id<Edition>, Vec<Id<Addon>>> {
-    let mut beside: FxHashMap<_, Vec<_>> = FxHashMap::default();
-    for (id, addon) in model.addons.iter().filter(|(_, addon)| addon.grandfathered.is_none()) {
-        for edition in &addon.offered_with {
-            beside.entry(edition.value).or_default().push(id);
-        }
-    }
-    beside
 }
 
 fn finding(context: &Context<'_>, metering: &Metering, step: &Step) -> Finding {

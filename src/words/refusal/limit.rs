@@ -35,7 +35,9 @@ impl Speaker<'_> {
         let (item, metric) = (self.item(broken.item), self.metric(broken.metric));
         let used = quantity(broken.used);
         let (word, most, window) = bound(broken);
-        let message = format!("{item} is sold for {word} {most} {metric}{window}, and {used}{over} is used");
+        let verb = if broken.used == Decimal::ONE { "is" } else { "are" };
+        let message =
+            format!("{item} is sold for {word} {most} {metric}{window}, and {used}{over} {verb} used");
         let said = Said::new(message).place(at, format!("{word} {most}{window} for {item}"));
         said.help_if(self.other_editions(asked, broken)).help_if(self.raising_addons(asked, broken))
     }

@@ -17,6 +17,8 @@ pub(super) struct Meter<'a> {
     /// What can be used: from a least on, to a most if there is one.
     pub(super) least: Exact,
     pub(super) most: Option<Exact>,
+    /// Whether it is a standing quantity, which does not start again from zero.
+    pub(super) stands: bool,
 }
 
 impl<'a> Meter<'a> {
@@ -46,7 +48,8 @@ impl<'a> Meter<'a> {
         }
         let resets = model.metrics[metric].resets.map(|resets| resets.value);
         let times = resets.map_or(1, |window| resets_in(window, point.period));
-        Some(Self { charges: Vec::new(), times: Exact::whole(times), allowance, least, most })
+        let stands = resets.is_none();
+        Some(Self { charges: Vec::new(), times: Exact::whole(times), allowance, least, most, stands })
     }
 
     /// What the charges come to in one billing period.

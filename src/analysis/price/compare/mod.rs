@@ -7,6 +7,8 @@
 
 mod blocks;
 mod cliff;
+mod contrast;
+mod looks;
 mod meter;
 mod shape;
 #[cfg(test)]
@@ -22,8 +24,13 @@ use crate::analysis::exact::Exact;
 use crate::analysis::{EffectivePoint, Offer};
 use crate::model::{ChargeKind, Id, Metric, Model};
 pub(crate) use cliff::{Cliff, Sum};
+pub(crate) use contrast::{Contrast, Example};
 use meter::Meter;
 use track::{Extent, Stretch, Track};
+
+/// So many usages of a metric are looked at: real price sheets have a few tiers, and what a table of very many
+/// comes to is worked out tier by tier.
+const MOST_LOOKS: usize = 1_024;
 
 /// How much is used of each metric that is charged.
 type Used = Vec<(Id<Metric>, Exact)>;
@@ -202,7 +209,7 @@ impl<'a> PriceFunction<'a> {
     }
 
     /// Of the usages worth looking at, one where this price is furthest above `other`. Over several
-    /// metrics they are looked at side by side.
+    /// metrics they are looked at side by side. `None` where there are too many.
     fn witness(&self, other: &Self) -> Option<Used> {
         let floors = [(self.flat, self.minimum), (other.flat, other.minimum)];
         let mut looks: Vec<(Id<Metric>, Vec<Exact>)> = Vec::new();
@@ -210,6 +217,9 @@ impl<'a> PriceFunction<'a> {
             looks.push((metric, Track::new(meter, other.meters.get(&metric)?)?.looks(floors)?));
         }
         let most = looks.iter().map(|(_, looks)| looks.len()).max().unwrap_or(1);
+        if most > MOST_LOOKS {
+            return None;
+        }
         let mut best: Option<(Exact, Used)> = None;
         for place in 0..most {
             let at = |(metric, looks): &(Id<Metric>, Vec<Exact>)| {

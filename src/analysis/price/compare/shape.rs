@@ -93,11 +93,10 @@ impl Shape {
             let line = if charged.is_negative() {
                 Line { base: charge.at_zero, slope: Exact::ZERO }
             } else {
-                let mut pieces = charge.pieces.iter();
-                let below = |end: &Option<Exact>| {
-                    end.is_none_or(|end| end.minus(charged).is_some_and(Exact::is_positive))
+                let ended = |(end, _): &(Option<Exact>, Line)| {
+                    end.is_some_and(|end| !end.minus(charged).is_some_and(Exact::is_positive))
                 };
-                pieces.find(|(end, _)| below(end))?.1.from(allowance)?
+                charge.pieces.get(charge.pieces.partition_point(ended))?.1.from(allowance)?
             };
             sum = sum.plus(line)?;
         }

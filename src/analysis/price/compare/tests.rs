@@ -198,6 +198,17 @@ fn what_a_minimum_hides_is_looked_for_beyond_it() {
 }
 
 #[test]
+fn tables_of_very_many_tiers_are_not_compared() {
+    let of = |tiers: u32| {
+        let bounds: Vec<u32> = (1..tiers).map(|tier| 10 * tier).collect();
+        let amounts: Vec<u32> = (0..tiers).map(|tier| 2 * tiers - tier).collect();
+        tiered(TierMode::Graduated, &bounds, &amounts)
+    };
+    check((0, vec![of(300)]), (0, vec![of(300)]), "same");
+    check((0, vec![of(30_000)]), (0, vec![of(30_000)]), "unlike");
+}
+
+#[test]
 fn what_has_no_number_is_not_compared() {
     for kind in [ChargeKind::Quoted, tiered(TierMode::Steps, &[5], &[1])] {
         let of = case(0, vec![kind.clone()]);

@@ -151,7 +151,7 @@ impl Track {
     pub(super) fn looks(&self, floors: [(Exact, Exact); 2]) -> Option<Vec<Exact>> {
         let mut looks = vec![self.least];
         for stretch in &self.stretches {
-            let mut last = stretch.from;
+            let (mut last, known) = (stretch.from, looks.len());
             looks.push(last.plus(Exact::whole(1))?);
             for ((flat, minimum), line) in floors.into_iter().zip([stretch.one, stretch.other]) {
                 let Some(kink) = minimum.minus(flat)?.minus(line.base)?.over(line.slope) else { continue };
@@ -163,7 +163,10 @@ impl Track {
             }
             match stretch.to {
                 Some(to) => {
-                    looks.retain(|look| look.compare(to).is_some_and(std::cmp::Ordering::is_le));
+                    // What was known before lies below: this stretch begins there.
+                    let mut inside = looks.split_off(known);
+                    inside.retain(|look| look.compare(to).is_some_and(std::cmp::Ordering::is_le));
+                    looks.extend(inside);
                     looks.push(to);
                 }
                 None => looks.push(last.plus(Exact::whole(10))?),

@@ -52,6 +52,16 @@ impl PriceFunction<'_> {
         crossings.next()
     }
 
+    /// Whether this price asks a minimum that `other` does not, is above it by nothing else, and would be below
+    /// it somewhere: the minimum is what a customer commits to for a lower rate.
+    pub(crate) fn commits_for_less_than(mut self, other: &Self) -> bool {
+        if self.minimum.is_zero() || !other.minimum.is_zero() {
+            return false;
+        }
+        self.minimum = Exact::ZERO;
+        self.somewhere_above(other).is_none() && other.somewhere_above(&self).is_some()
+    }
+
     fn dearer_at(&self, other: &Self, usage: Used) -> Option<Dearer> {
         let (one, two) = (self.at(&usage)?, other.at(&usage)?);
         let usage = usage.into_iter().map(|(metric, used)| Some((metric, used.to_decimal()?)));

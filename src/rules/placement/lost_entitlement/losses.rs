@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::entitlement::{Quantities, better_of, cap_of, is_grant_within, window_of};
 use crate::analysis::{GrantedAllowance, GrantedCapability, GrantedLimit};
-use crate::model::{Edition, Id, Item, Metric, Variants};
+use crate::model::{Edition, Id, Item, Metric, Variants, Window};
 use crate::rules::Context;
 use crate::rules::included::Included;
 use crate::text::Span;
@@ -26,8 +26,8 @@ pub(super) struct Loss<'a> {
 /// What is given less of.
 #[derive(Clone, Copy)]
 pub(super) enum What<'a> {
-    /// The room that a limit leaves; `None` is all room.
-    Limit { metric: Id<Metric>, own: Decimal, parent: Option<Decimal> },
+    /// The room that a limit leaves; `None` is all room. The window is that of its line, where it says one.
+    Limit { metric: Id<Metric>, own: Decimal, parent: Option<Decimal>, window: Option<Window> },
     /// What comes with the edition; `None` is unlimited.
     Allowance { metric: Id<Metric>, own: Decimal, parent: Option<Decimal> },
     /// A level. Of choices none is more than another, so that one takes the place of another without loss.
@@ -101,7 +101,7 @@ impl<'a> Above<'a, '_> {
             let same = inherited.iter().find(|limit| window_of(model, limit) == window)?;
             (Some(same.at), cap_of(metric, same.bound))
         };
-        let what = What::Limit { metric: own.metric, own: cap, parent };
+        let what = What::Limit { metric: own.metric, own: cap, parent, window: own.window };
         better_of(metric, Some(cap), parent).is_lt().then_some(Loss { at: own.at, there, what })
     }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::losses::{Loss, What};
 use crate::analysis::GrantedCapability;
 use crate::model::{Bound, Edition, Id, Metric};
+use crate::rules::lines::line_of;
 use crate::rules::{Context, Finding};
 use crate::text::{At, Span};
 
@@ -71,13 +72,12 @@ impl<'a> Stated<'a> {
 
 /// The line on which `at` stands with its end, if it opens with `word`, and no remark stands on it or above.
 fn own_line(context: &Context<'_>, at: Span, word: &str) -> Option<Span> {
+    let line_at = line_of(context.sources, at);
+    let line = context.sources.slice(line_at);
     let text = &context.sources.file(at.file).text;
-    let before = text.get(..at.start as usize)?;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text.get(at.end as usize..)?.find('\n')? + at.end as usize + 1;
-    let line = text.get(start..end)?;
-    let above = text.get(..start)?.lines().next_back().unwrap_or_default();
+    let above = text.get(..line_at.start as usize)?.lines().next_back().unwrap_or_default();
     let alone =
         line.trim_start().starts_with(word) && !line.contains("//") && !above.trim_start().starts_with("//");
-    alone.then(|| Span::new(at.file, start as u32, end as u32))
+    let has_end = (line_at.end as usize) < text.len();
+    (alone && has_end).then(|| Span { end: line_at.end + 1, ..line_at })
 }

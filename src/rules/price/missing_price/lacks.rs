@@ -28,6 +28,7 @@ pub(super) struct Lack {
 /// - An add-on promises what an edition that it is offered with promises, and only while one does.
 /// - A price that begins later than another is a launch. A price that ends, or pauses while other
 ///   prices of its currency hold, is missing from that day on. Days before `--today` are past.
+/// - What only books for a channel, a condition or some regions price is on no list: it promises nothing to everybody.
 /// - What is sold no longer promises nothing: it says `grandfathered`, or all its prices are in books
 ///   that end and that existing customers keep.
 pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec<Lack> {
@@ -39,7 +40,8 @@ pub(super) fn lacks(context: &Context<'_>, lists: &Lists<'_>, item: Item) -> Vec
     let sold = Sold::new(context, item);
     let ends = |book: &EffectiveBook| book.days.until.is_some() && book.grandfathered_until.is_some();
     let is_kept = !points.is_empty() && points.iter().all(|(_, book, _)| ends(book));
-    if is_free || is_kept || !sold.promises {
+    let is_off_list = points.is_empty() && context.analysis.books.points_of(item).next().is_some();
+    if is_free || is_kept || is_off_list || !sold.promises {
         return Vec::new();
     }
     let only_once = !points.is_empty() && points.iter().all(|(.., point)| point.period == Period::Once);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::entitlement::{can_use, is_grant_within, window_of};
 use crate::analysis::{GrantedAllowance, GrantedCapability, GrantedLimit, Offer};
-use crate::model::{Addon, Bound, Duration, DurationUnit, Id, Item, Metric, Model, Variants};
+use crate::model::{Addon, Bound, Duration, DurationUnit, Id, Item, Metric, Model, Requirement, Variants};
 use crate::rules::Context;
 
 /// Whether an item gives anything that could be compared.
@@ -67,6 +67,7 @@ impl<'a> Given<'a> {
             && self.limits_no_more(model, other)
             && self.allowances_no_more(other)
             && self.asks_no_less(other)
+            && !self.extends(other)
             && self.levels_no_more(model, other)
     }
 
@@ -127,6 +128,15 @@ impl<'a> Given<'a> {
         other.requires.iter().all(|asked| requires(asked.value))
             && other.excludes.iter().all(|asked| excludes(asked.value))
             && one.quantity.map(|quantity| quantity.value) == other.quantity.map(|quantity| quantity.value)
+    }
+
+    /// Whether this add-on requires `other`, or what `other` gives: it is bought beside it, not in its place.
+    fn extends(&self, other: &Self) -> bool {
+        let requires = self.addon.map_or(&[][..], |addon| addon.requires.as_slice());
+        requires.iter().any(|asked| match asked.value {
+            Requirement::Addon(addon) => other.item == Item::Addon(addon),
+            Requirement::Capability(capability) => other.offer.grant_of(capability).is_some(),
+        })
     }
 }
 

@@ -1,67 +1,49 @@
-//! Where two groups of one edition have what each of them alone values.
+//! Whether a group of a shared edition has to buy what another group of it comes for.
 
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Pair;
-use crate::analysis::expect::gives;
-use crate::analysis::{GrantedCapability, Quadrant, ScoredCapability, Standing, Standings};
-use crate::model::{Addon, Capability, Edition, Group, Id, Item, Model, Variants};
+use crate::analysis::{GrantedCapability, Market, Quadrant, ScoredCapability, Standing, gives};
+use crate::model::{Capability, Edition, Group, Id, Item, Model, Variants};
 use crate::rules::Context;
 
-/// Where one group of a shared edition has what it comes for, and the other does not.
+/// What one group of a shared edition, and not the other, comes for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whereabouts {
-    /// There is nothing of the kind.
-    NothingOwn,
-    /// In add-ons beside the edition, in editions that are not for the other group, or with each unit of
-    /// a metric: the other group need not buy it.
-    Apart,
-    /// Some of it in the shared edition alone.
-    Shared,
-    /// Some of it in neither.
+pub(super) enum Own {
+    /// The other need not buy it: it is not in the edition, or the other has an edition without it. Or there
+    /// is nothing of the kind.
+    Avoidable,
+    /// Some of it is in the edition, and the other can buy no edition without it.
+    Imposed,
+    /// Some of it is on sale to the group nowhere.
     Missing,
 }
 
 /// A capability, or one level of it.
 type Scored = (Id<Capability>, Option<usize>);
 
+/// What some groups can have neither in an edition nor beside it.
+type Lacking = FxHashMap<(Id<Edition>, Id<Group>), Rc<[Scored]>>;
+
 /// What is on sale, kept from pair to pair.
 pub(super) struct Stock<'a> {
     context: &'a Context<'a>,
-    /// The editions on sale for each group.
-    editions: FxHashMap<Id<Group>, Vec<Id<Edition>>>,
-    /// The add-ons still sold beside each edition.
-    beside: FxHashMap<Id<Edition>, Vec<Id<Addon>>>,
-    /// What each unit of some metric gives to its holder.
-    with_units: FxHashSet<Id<Capability>>,
+    market: &'a Market<'a>,
     /// What each item that was asked for includes, in the order of the capabilities.
-    included: FxHashMap<Item, Vec<&'a GrantedCapability>>,
+    included: FxHashMap<Item, Rc<[&'a GrantedCapability]>>,
     /// What each group finds of high value, or reaches for by and large.
     wanted: FxHashMap<Id<Group>, FxHashSet<Scored>>,
     own: FxHashMap<Pair, Rc<[ScoredCapability]>>,
+    /// What anchors a group and it can have neither in an edition nor beside it.
+    lacking: Lacking,
 }
 
 impl<'a> Stock<'a> {
-    pub(super) fn new(context: &'a Context<'a>, standings: &Standings) -> Self {
-        let (model, offers) = (context.model, &context.analysis.offers);
-        let mut editions: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for id in model.editions.ids().filter(|&id| standings.of(id) == Standing::Sold) {
-            for &group in &offers.edition(id).groups {
-                editions.entry(group).or_default().push(id);
-            }
-        }
-        let mut beside: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for (id, addon) in model.addons.iter().filter(|(_, addon)| addon.grandfathered.is_none()) {
-            for edition in &addon.offered_with {
-                beside.entry(edition.value).or_default().push(id);
-            }
-        }
-        let units = model.metrics.values().flat_map(|metric| &metric.grants);
-        let with_units = units.map(|grant| grant.value).collect();
-        let (included, wanted, own) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        Self { context, editions, beside, with_units, included, wanted, own }
+    pub(super) fn new(context: &'a Context<'a>, market: &'a Market<'a>) -> Self {
+        let (included, wanted, own, lacking) = Default::default();
+        Self { context, market, included, wanted, own, lacking }
     }
 
     /// What anchors `group`, and `than` neither finds of high value nor reaches for by and large.
@@ -80,59 +62,101 @@ impl<'a> Stock<'a> {
         Rc::clone(own)
     }
 
-    /// Where the first group of a pair that shares `edition` has what it alone comes for.
-    pub(super) fn whereabouts(&mut self, edition: Id<Edition>, pair: Pair) -> Whereabouts {
-        let own = self.own(pair.0, pair.1);
-        if own.is_empty() {
-            return Whereabouts::NothingOwn;
-        }
-        let apart = self.apart(edition, pair);
-        for &item in apart.iter().chain([&Item::Edition(edition)]) {
-            let offer = self.context.analysis.offers.of(item);
-            self.included.entry(item).or_insert_with(|| {
-                let mut sorted: Vec<&GrantedCapability> = offer.includes.iter().collect();
-                sorted.sort_by_key(|grant| grant.capability);
-                sorted
-            });
-        }
-        let mut whereabouts = Whereabouts::Apart;
-        for anchor in own.iter() {
-            let with_units = self.with_units.contains(&anchor.capability);
-            if with_units || apart.iter().any(|&item| self.may_have(item, anchor)) {
-                continue;
+    /// What the second group of a pair that shares `edition` has to do with what the first alone comes for.
+    pub(super) fn own_in(&mut self, edition: Id<Edition>, (group, than): Pair) -> Own {
+        let market = self.market;
+        let own = self.own(group, than);
+        let mut own_here = Vec::new();
+        // What comes with each unit of a metric is bought by those who want it.
+        for anchor in own.iter().filter(|anchor| market.unit(anchor.capability).is_none()) {
+            let scored = (anchor.capability, anchor.level);
+            if self.gives(Item::Edition(edition), scored) {
+                own_here.push(scored);
+            } else if !self.is_on_sale(edition, group, scored) {
+                return Own::Missing;
             }
-            if !self.may_have(Item::Edition(edition), anchor) {
-                return Whereabouts::Missing;
-            }
-            whereabouts = Whereabouts::Shared;
         }
-        whereabouts
+        if own_here.is_empty() {
+            return Own::Avoidable;
+        }
+        let others = self.instead_of(edition, than);
+        let is_avoidable = |scored: &Scored| {
+            others.iter().any(|&other| self.is_faulty(other) || !self.gives(Item::Edition(other), *scored))
+        };
+        if own_here.iter().all(is_avoidable) { Own::Avoidable } else { Own::Imposed }
     }
 
-    /// What the first group of a pair can buy, and the other need not: add-ons beside the edition, and other
-    /// editions of its line.
-    fn apart(&self, edition: Id<Edition>, (group, than): Pair) -> Vec<Item> {
+    /// The editions that `group` can buy instead of `edition`, and have all of what anchors it there.
+    fn instead_of(&mut self, edition: Id<Edition>, group: Id<Group>) -> Vec<Id<Edition>> {
+        let market = self.market;
+        let here = self.lacking(edition, group);
+        let is_sold = |other: Id<Edition>| market.standing(other) != Standing::Free;
+        let mut others = self.others(edition, group);
+        others.retain(|&other| {
+            is_sold(other)
+                && (self.is_faulty(other)
+                    || self.lacking(other, group).iter().all(|lacks| here.binary_search(lacks).is_ok()))
+        });
+        others
+    }
+
+    /// The other editions of its line that are still sold to a group.
+    fn others(&self, edition: Id<Edition>, group: Id<Group>) -> Vec<Id<Edition>> {
+        let market = self.market;
+        let others = market.editions_for(group).iter().copied();
+        others.filter(|&other| other != edition && market.line(other) == market.line(edition)).collect()
+    }
+
+    /// What anchors `group` and neither `edition` nor an add-on beside it gives, in order.
+    fn lacking(&mut self, edition: Id<Edition>, group: Id<Group>) -> Rc<[Scored]> {
+        if let Some(known) = self.lacking.get(&(edition, group)) {
+            return Rc::clone(known);
+        }
+        let market = self.market;
+        let anchors = self.context.analysis.grid.of(group).anchors();
+        let anchors = anchors.filter(|anchor| market.unit(anchor.capability).is_none());
+        let mut lacking: Vec<Scored> = anchors.map(|anchor| (anchor.capability, anchor.level)).collect();
+        lacking.retain(|&scored| {
+            !self.gives(Item::Edition(edition), scored) && !self.is_beside(edition, group, scored)
+        });
+        lacking.sort_unstable();
+        let lacking: Rc<[Scored]> = lacking.into();
+        self.lacking.insert((edition, group), Rc::clone(&lacking));
+        lacking
+    }
+
+    /// Whether `group` can have something beside `edition`, or in another edition of its line.
+    fn is_on_sale(&mut self, edition: Id<Edition>, group: Id<Group>, scored: Scored) -> bool {
+        self.is_beside(edition, group, scored)
+            || self
+                .others(edition, group)
+                .into_iter()
+                .any(|other| self.is_faulty(other) || self.gives(Item::Edition(other), scored))
+    }
+
+    /// Whether `group` can buy an add-on beside `edition` that gives something, or may give it.
+    fn is_beside(&mut self, edition: Id<Edition>, group: Id<Group>, scored: Scored) -> bool {
+        let (market, offers) = (self.market, &self.context.analysis.offers);
+        let mut addons = market.addons_for(group, edition);
+        addons.any(|addon| offers.addon(addon).faulty || self.gives(Item::Addon(addon), scored))
+    }
+
+    /// Whether a language error hides something of an edition.
+    fn is_faulty(&self, edition: Id<Edition>) -> bool {
+        self.context.analysis.offers.edition(edition).faulty
+    }
+
+    /// Whether an item gives what is scored.
+    fn gives(&mut self, item: Item, (capability, level): Scored) -> bool {
+        let model = self.context.model;
         let offers = &self.context.analysis.offers;
-        let line = offers.edition(edition).line;
-        let addons = self.beside.get(&edition).map_or(&[][..], Vec::as_slice).iter().copied();
-        let buys = |addon: &Id<Addon>| {
-            let for_all = self.context.model.addons[*addon].audience.is_empty();
-            for_all || offers.addon(*addon).groups.contains(&group)
-        };
-        let others = self.editions.get(&group).map_or(&[][..], Vec::as_slice).iter().copied();
-        let is_apart = |other: &Id<Edition>| {
-            let offer = offers.edition(*other);
-            *other != edition && offer.line == line && !offer.groups.contains(&than)
-        };
-        addons.filter(buys).map(Item::Addon).chain(others.filter(is_apart).map(Item::Edition)).collect()
-    }
-
-    /// Whether an item gives what is scored, or may give it, for what a language error hides.
-    fn may_have(&self, item: Item, scored: &ScoredCapability) -> bool {
-        let included = self.included.get(&item).map_or(&[][..], Vec::as_slice);
-        let place = included.binary_search_by_key(&scored.capability, |grant| grant.capability);
-        self.context.analysis.offers.of(item).faulty
-            || place.is_ok_and(|place| gives(self.context.model, included[place], scored.level))
+        let included = self.included.entry(item).or_insert_with(|| {
+            let mut sorted: Vec<&GrantedCapability> = offers.of(item).includes.iter().collect();
+            sorted.sort_by_key(|grant| grant.capability);
+            sorted.into()
+        });
+        let place = included.binary_search_by_key(&capability, |grant| grant.capability);
+        place.is_ok_and(|place| gives(model, included[place], level))
     }
 }
 

@@ -1,7 +1,7 @@
 //! One more line `includes` in an edition, written like those that are there.
 
+use super::Context;
 use crate::model::{Edition, Id, Include};
-use crate::rules::Context;
 use crate::text::Span;
 
 /// Where a line that includes `what` can stand in `edition`, and its text: behind the last line

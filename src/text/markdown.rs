@@ -2,7 +2,16 @@
 
 /// `words` so that Markdown shows them and does nothing with them: no table cell ends early, nothing
 /// becomes HTML, nobody is notified by an `@` and no issue is linked by a `#`.
-pub(super) fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
+    shown(words, |c| matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$'))
+}
+
+/// The same for words in a block of HTML, where marks of Markdown mean nothing.
+pub(crate) fn escaped_html(words: &str) -> String {
+    shown(words, |_| false)
+}
+
+fn shown(words: &str, is_mark: impl Fn(char) -> bool) -> String {
     let mut text = String::with_capacity(words.len());
     let mut before = ' ';
     let mut rest = words.chars().peekable();
@@ -11,7 +20,7 @@ pub(super) fn escaped(words: &str) -> String {
             '&' => text.push_str("&amp;"),
             '<' => text.push_str("&lt;"),
             '>' => text.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => text.extend(['\\', c]),
+            mark if is_mark(mark) => text.extend(['\\', mark]),
             '@' | '#' if refers(before, c, rest.peek().copied()) => text.extend([c, BREAK]),
             c => text.push(c),
         }
@@ -56,5 +65,6 @@ mod tests {
         ] {
             assert_eq!(escaped(words), text);
         }
+        assert_eq!(escaped_html("<b> R&D | `x` @octocat"), "&lt;b&gt; R&amp;D | `x` @\u{200b}octocat");
     }
 }
