@@ -5,6 +5,7 @@ mod sheets;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use rustc_hash::FxHashSet;
 
 use super::disk::STDIN;
 use super::failure::{Failure, Outcome, shown};
@@ -113,7 +114,7 @@ fn write(
     failed: &mut Vec<Failure>,
 ) -> Result<Vec<Option<String>>, Failure> {
     let mut files: Vec<NewFile<'_>> = Vec::new();
-    let mut specs = vec![None; imports.len()];
+    let (mut specs, mut places) = (vec![None; imports.len()], FxHashSet::default());
     for (read, spec) in imports.iter().zip(&mut specs) {
         let path = match (&asked.out, &asked.out_dir) {
             (Some(out), _) => out.clone(),
@@ -122,7 +123,7 @@ fn write(
         };
         let Ok(imported) = &read.import.outcome else { continue };
         let file = NewFile { path, bytes: imported.text.as_bytes(), is_ours: |_| false };
-        if files.iter().any(|other| other.path == file.path) {
+        if !places.insert(file.path.clone()) {
             failed.push(Failure::at(&file.path, "two sheets would be written to it; the first one is"));
             continue;
         }

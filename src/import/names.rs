@@ -1,6 +1,6 @@
 //! Names of a sheet made into names of the language: lower case, with hyphens, each used once.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The longest name that is made, in bytes; what the sheet calls it is its title in full.
 const LONGEST: usize = 60;
@@ -12,6 +12,8 @@ const AWKWARD: &[&str] = &["at", "per", "with", "unlimited"];
 #[derive(Debug, Default)]
 pub(super) struct Names {
     given: FxHashSet<String>,
+    /// The number to try next for a name that many have.
+    next: FxHashMap<String, u32>,
 }
 
 impl Names {
@@ -20,10 +22,18 @@ impl Names {
     pub(super) fn give(&mut self, original: &str, kind: &str) -> String {
         let name = legal(original, kind);
         let with_kind = format!("{name}-{kind}");
-        let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
-        let mut all = [name.clone(), with_kind].into_iter().chain(numbered);
-        let free = all.find(|name| !AWKWARD.contains(&name.as_str()) && !self.given.contains(name));
-        let name = free.unwrap_or(name);
+        let is_free = |name: &String| !AWKWARD.contains(&name.as_str()) && !self.given.contains(name);
+        let free = [name.clone(), with_kind].into_iter().find(is_free);
+        let name = free.unwrap_or_else(|| {
+            let next = self.next.entry(name.clone()).or_insert(2);
+            loop {
+                let numbered = format!("{name}-{next}");
+                *next += 1;
+                if !self.given.contains(&numbered) {
+                    return numbered;
+                }
+            }
+        });
         self.given.insert(name.clone());
         name
     }
@@ -89,6 +99,16 @@ mod tests {
         let mut names = Names::default();
         let given = ["support", "Support", "SUPPORT", "at"].map(|name| names.give(name, "feature"));
         assert_eq!(given, ["support", "support-feature", "support-2", "at-feature"]);
+    }
+
+    #[test]
+    fn names_that_come_to_the_same_are_numbered_in_one_go() {
+        let mut names = Names::default();
+        let given: Vec<String> =
+            (0..100_000).map(|number| names.give(&"日".repeat(number % 3 + 1), "feature")).collect();
+        assert_eq!(given[..3], ["feature", "feature-feature", "feature-2"]);
+        assert_eq!(given.last().map(String::as_str), Some("feature-99999"));
+        assert_eq!(given.iter().collect::<FxHashSet<_>>().len(), 100_000);
     }
 
     #[test]

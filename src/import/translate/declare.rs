@@ -1,5 +1,7 @@
 //! The product, the place for customer groups, capabilities and metrics.
 
+use rustc_hash::FxHashSet;
+
 use super::page::{Token, one_line};
 use super::prices::Point;
 use super::variants::Order;
@@ -26,7 +28,14 @@ const GROUPS: &str = "\
 //   }
 // }";
 
-impl Translator<'_> {
+/// Whether parts of a unit are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Divides {
+    Yes,
+    No,
+}
+
+impl<'a> Translator<'a> {
     pub(super) fn product(&mut self, file: &str, of_plans: &[Vec<Point>]) {
         let sheet = self.sheet;
         let syntax =
@@ -116,10 +125,17 @@ impl Translator<'_> {
     }
 
     pub(super) fn metrics(&mut self) {
-        for (place, limit) in self.sheet.limits.iter().enumerate() {
+        let fractional = self.fractional();
+        let divides = |limit: &Limit| match fractional.contains(limit.name.value.as_str()) {
+            true => Divides::Yes,
+            false => Divides::No,
+        };
+        let limits: Vec<(&Limit, Divides)> =
+            self.sheet.limits.iter().map(|limit| (limit, divides(limit))).collect();
+        for (place, (limit, divides)) in limits.into_iter().enumerate() {
             self.page.gap();
             match self.given.limits[place].clone() {
-                Some(name) => self.metric(&name, limit),
+                Some(name) => self.metric(&name, limit, divides),
                 None => self.condition(limit),
             }
         }
@@ -138,7 +154,7 @@ impl Translator<'_> {
         self.counted = counted;
     }
 
-    fn metric(&mut self, name: &str, limit: &Limit) {
+    fn metric(&mut self, name: &str, limit: &Limit, divides: Divides) {
         let at = limit.name.at;
         if let Some(text) = &limit.description {
             self.page.doc(at, text);
@@ -158,7 +174,7 @@ impl Translator<'_> {
         if let Some(window) = self.resets(limit, kind) {
             self.page.line(at, format!("resets {}", window.word()));
         }
-        if self.is_fractional(limit) {
+        if divides == Divides::Yes {
             self.page.line(at, "decimal");
         }
         self.page.own("}");
@@ -184,16 +200,17 @@ impl Translator<'_> {
         stated.or(Some(Window::Monthly))
     }
 
-    /// Whether some value of a limit is no whole number.
-    fn is_fractional(&self, limit: &Limit) -> bool {
-        let fraction = |value: &Value| matches!(value, Value::Number(number) if !number.fract().is_zero());
-        let name = &limit.name.value;
+    /// The limits of which some value is no whole number.
+    fn fractional(&self) -> FxHashSet<&'a str> {
         let items = self.sheet.plans.iter().chain(self.sheet.add_ons.iter().map(|add_on| &add_on.item));
         let extensions = self.sheet.add_ons.iter().flat_map(|add_on| &add_on.extensions);
-        let mut stated =
-            items.flat_map(|item| &item.limits).chain(extensions).filter(|(of, _)| of.value == *name);
-        limit.default.as_ref().is_some_and(|value| fraction(&value.value))
-            || stated.any(|(_, value)| fraction(&value.value))
+        let stated = items.flat_map(|item| &item.limits).chain(extensions);
+        let stated = stated.map(|(name, value)| (name.value.as_str(), &value.value));
+        let defaults = self.sheet.limits.iter().filter_map(|limit| {
+            limit.default.as_ref().map(|value| (limit.name.value.as_str(), &value.value))
+        });
+        let fraction = |value: &Value| matches!(value, Value::Number(number) if !number.fract().is_zero());
+        stated.chain(defaults).filter(|(_, value)| fraction(value)).map(|(name, _)| name).collect()
     }
 
     /// A limit that is no quantity: a remark, since a metric counts.

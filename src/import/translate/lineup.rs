@@ -70,7 +70,10 @@ impl Translator<'_> {
                 return (0..plans).collect();
             }
             let named = add_on.available_for.iter();
-            named.filter_map(|name| self.places.plans.get(name.value.as_str()).copied()).collect()
+            let mut named: Vec<usize> =
+                named.filter_map(|name| self.places.plans.get(name.value.as_str()).copied()).collect();
+            named.sort_unstable();
+            named
         };
         self.sheet.add_ons.iter().map(of).collect()
     }
@@ -104,7 +107,8 @@ impl Translator<'_> {
     fn touched(&self, beside: &[Vec<usize>], plan: usize, linked: &[Vec<usize>]) -> Vec<Touched> {
         let mut brought = vec![false; self.sheet.features.len()];
         let mut touched = vec![Touched::default(); self.sheet.limits.len()];
-        let add_ons = self.sheet.add_ons.iter().zip(beside).filter(|(_, with)| with.contains(&plan));
+        let add_ons =
+            self.sheet.add_ons.iter().zip(beside).filter(|(_, with)| with.binary_search(&plan).is_ok());
         for (add_on, _) in add_ons {
             for (name, value) in &add_on.item.features {
                 if let Some(&place) = self.places.features.get(name.value.as_str()) {

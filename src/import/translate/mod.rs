@@ -74,6 +74,7 @@ struct Translator<'a> {
     places: Places<'a>,
     variants: Vec<Variants>,
     counted: Vec<Counted>,
+    counted_places: FxHashMap<String, usize>,
     page: Page,
 }
 
@@ -103,6 +104,7 @@ pub(super) fn translate(sheet: &Sheet, file: &str, losses: &mut Losses) -> Resul
         places: Places::default(),
         variants: Vec::new(),
         counted: Vec::new(),
+        counted_places: FxHashMap::default(),
         page: Page::default(),
     };
     Ok(translator.run(file))
@@ -224,9 +226,10 @@ impl Translator<'_> {
 
     /// The metric that a price is for so many of.
     fn metric_of(&mut self, word: &str, at: Span, unit: &Unit) -> String {
-        if let Some(known) = self.counted.iter().find(|known| known.word == word) {
-            return known.name.clone();
+        if let Some(&place) = self.counted_places.get(word) {
+            return self.counted[place].name.clone();
         }
+        self.counted_places.insert(word.to_owned(), self.counted.len());
         let name = self.names.give(word, "metric");
         if unit.is_usage() {
             self.losses.note(

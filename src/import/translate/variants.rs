@@ -1,6 +1,7 @@
 //! Features as capabilities: those that hold text come in choices, or in levels where their order is evident.
 
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::import::names::Names;
 use crate::import::sheet::Value;
@@ -24,6 +25,8 @@ pub(super) struct Variants {
     /// What each is called in the spec, and what the sheet says. Empty for a feature that is there or is not.
     pub(super) all: Vec<(String, String)>,
     pub(super) order: Order,
+    /// Where each text of the sheet is among them.
+    places: FxHashMap<String, usize>,
 }
 
 /// Whether a form contains those before it.
@@ -43,16 +46,14 @@ impl Variants {
         if values.iter().all(|value| matches!(value, Value::Flag(_))) {
             return Self::default();
         }
-        let mut texts: Vec<String> = Vec::new();
-        for text in values.iter().flat_map(|value| texts_of(value)) {
-            if !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
+        let mut known: FxHashSet<String> = FxHashSet::default();
+        let texts = values.iter().flat_map(|value| texts_of(value));
+        let mut texts: Vec<String> = texts.filter(|text| known.insert(text.clone())).collect();
         let order = if in_order(&mut texts) { Order::Levels } else { Order::Choices };
         let mut names = Names::default();
+        let places = texts.iter().cloned().zip(0..).collect();
         let all = texts.into_iter().map(|text| (names.give(&text, "option"), text)).collect();
-        Self { all, order }
+        Self { all, order, places }
     }
 
     /// What an item with `value` gives.
@@ -61,8 +62,7 @@ impl Variants {
             return matches!(value, Value::Flag(true)).then(Vec::new);
         }
         let texts = texts_of(value);
-        let mut given: Vec<usize> =
-            texts.iter().filter_map(|text| self.all.iter().position(|(_, known)| known == text)).collect();
+        let mut given: Vec<usize> = texts.iter().filter_map(|text| self.places.get(text).copied()).collect();
         given.sort_unstable();
         given.dedup();
         Some(given).filter(|given| !given.is_empty())
@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn names(texts: &[&str]) -> (Order, Vec<String>) {
-        let Variants { all, order } = of(texts);
+        let Variants { all, order, .. } = of(texts);
         (order, all.into_iter().map(|(name, _)| name).collect())
     }
 
