@@ -6,6 +6,7 @@ pub mod cli;
 pub mod compile;
 pub mod emit;
 pub mod format;
+pub mod import;
 pub mod mend;
 pub mod model;
 mod parallel;

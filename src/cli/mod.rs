@@ -15,6 +15,7 @@ mod fmt;
 mod folder;
 mod formats;
 mod gather;
+mod import;
 mod init;
 mod inspect;
 mod interrupt;
@@ -58,6 +59,8 @@ Examples:
   tierce inspect specs/lantern.tierce     see what each customer group values, and who is served
   tierce suggest specs/lantern.tierce     see which packaging the scores imply
   tierce diff --git main                  see what changes for customers since `main`
+  tierce import pricing2yaml box.yml -o specs/box.tierce
+                                          turn a price sheet in another format into a spec
   tierce watch                            check again on every change
   tierce quote specs/lantern.tierce watch --usage responder=10 --billing annual
                                           say what ten people on call cost a year
@@ -98,6 +101,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Suggest(suggest::Suggest),
     Diff(diff::Diff),
+    Import(import::ImportSheets),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
@@ -143,6 +147,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(inspect) => inspect::run(&inspect, &terminal),
         Command::Suggest(suggest) => suggest::run(&suggest, &terminal),
         Command::Diff(diff) => diff::run(&diff, &terminal),
+        Command::Import(import) => import::run(&import, &terminal),
         Command::Completions(completions) => completions::run(&completions, &mut Cli::command(), &terminal),
         Command::Man(man) => man::run(&man, Cli::command(), &terminal),
         Command::Schema(schema) => schema::run(&schema, &terminal),

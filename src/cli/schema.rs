@@ -7,8 +7,8 @@ use super::terminal::{Stream, Terminal};
 use crate::baseline::baseline_schema;
 use crate::emit::price_sheet_schema;
 use crate::report::{
-    advice_schema, changes_schema, cheapest_schema, findings_schema, inspection_schema, quote_schema,
-    tests_schema,
+    advice_schema, changes_schema, cheapest_schema, findings_schema, import_schema, inspection_schema,
+    quote_schema, tests_schema,
 };
 
 const AFTER_HELP: &str = "\
@@ -44,6 +44,8 @@ enum Format {
     Suggest,
     /// What `diff --format json` prints.
     Diff,
+    /// What `import --format json` prints.
+    Import,
     /// What `test --format json` prints.
     Tests,
 }
@@ -59,6 +61,7 @@ pub(super) fn run(schema: &Schema, terminal: &Terminal) -> Result<Outcome, Failu
         Format::Cheapest => cheapest_schema(),
         Format::Suggest => advice_schema(),
         Format::Diff => changes_schema(),
+        Format::Import => import_schema(),
         Format::Tests => tests_schema(),
     };
     terminal.print(Stream::Out, |out| writeln!(out, "{}", text.trim_end()))?;

@@ -26,6 +26,7 @@ use texts::Texts;
 
 pub use off_sheet::{uncharged, unpriced};
 pub use rename::{NewName, renamed};
+pub(crate) use spell::quoted;
 pub use unite::united;
 
 /// What a spec is made of, and what is to become of it.

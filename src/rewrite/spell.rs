@@ -72,7 +72,7 @@ pub(super) fn list<'n>(word: &str, names: impl Iterator<Item = &'n str>, lines: 
 }
 
 /// A title in quotes.
-pub(super) fn quoted(title: &str) -> String {
+pub(crate) fn quoted(title: &str) -> String {
     let mut text = String::from("\"");
     for letter in title.chars() {
         match letter {

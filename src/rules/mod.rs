@@ -121,6 +121,7 @@ catalogue! {
         dead_item
         identical_add_ons
         empty_add_on
+        zero_limit
     }
     evidence {
         unevidenced_scores

@@ -46,7 +46,9 @@ fn the_page_lists_the_formats() {
     let folder = Folder::with(&[]);
     let page = std::fs::read_to_string("docs/command-line.md").unwrap();
     let mut rows = page.lines().filter(|line| line.starts_with("| `--format FORMAT"));
-    for command in ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "diff", "watch"] {
+    for command in
+        ["check", "quote", "cheapest", "test", "explain", "inspect", "suggest", "diff", "import", "watch"]
+    {
         let said: BTreeSet<&str> = codes(rows.next().unwrap()).skip(1).collect();
         let help = folder.run(&format!("{command} --help")).out;
         let known = values(&help).filter_map(value).collect();
@@ -79,6 +81,8 @@ fn first_column(sections: &[Section<'_>], heading: &str, column: &str) -> BTreeS
 fn options(help: &str) -> BTreeSet<String> {
     let option = |line: &str| {
         let line = line.trim_start();
+        // `-o, --out <FILE>` is known by its long name.
+        let line = line.split_once(", ").filter(|(short, _)| short.len() == 2).map_or(line, |(_, long)| long);
         let (name, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
         let introduces = name.starts_with("--") && (rest.is_empty() || rest.starts_with(" <"));
         (introduces && !SHARED.contains(&name)).then(|| name.to_owned())
