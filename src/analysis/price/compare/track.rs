@@ -155,10 +155,11 @@ impl Track {
             looks.push(last.plus(Exact::whole(1))?);
             for ((flat, minimum), line) in floors.into_iter().zip([stretch.one, stretch.other]) {
                 let Some(kink) = minimum.minus(flat)?.minus(line.base)?.over(line.slope) else { continue };
-                let kink = kink.ceiling()?;
                 if kink.compare(stretch.from)?.is_gt() {
-                    last = last.max(kink)?;
-                    looks.extend([kink, kink.plus(Exact::whole(1))?]);
+                    // The whole units on both sides of it, and one more.
+                    let next = kink.ceiling()?;
+                    last = last.max(next)?;
+                    looks.extend([kink.floor()?.max(stretch.from)?, next, next.plus(Exact::whole(1))?]);
                 }
             }
             match stretch.to {

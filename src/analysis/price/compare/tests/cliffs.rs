@@ -53,6 +53,14 @@ fn with_blocks_or_two_tables_nobody_says() {
 }
 
 #[test]
+fn a_price_is_above_another_where_its_minimum_still_lifts_it() {
+    let one = case(0, vec![flat(7), tiered(TierMode::Graduated, &[7, 9], &[6, 3, 1])]);
+    let other = case(1, vec![flat(1), rate(5, 0), ChargeKind::Minimum(Decimal::from(57))]);
+    let dearer = one.function().somewhere_above(&other.function()).unwrap();
+    assert_eq!(dearer.usage[0].1, Decimal::from(12));
+}
+
+#[test]
 fn a_steeper_line_wins_however_far_out() {
     let (dear, cheap) = (case(0, vec![rate(11, 0)]), case(0, vec![flat(5_000), rate(10, 0)]));
     let dearer = dear.function().somewhere_above(&cheap.function()).unwrap();
