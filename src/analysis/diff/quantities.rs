@@ -91,10 +91,17 @@ impl<'a> Between<'a> {
         }
     }
 
-    /// What both versions of an item give.
+    /// What the customers of both versions of an item have: of an add-on, what the editions beside which it is sold
+    /// give is theirs, too.
     fn capabilities_of(self, (old, new): Pair) -> Given {
         let of = |version: Version<'_>, item: Item| {
-            version.analysis.offers.of(item).includes.iter().map(|grant| grant.capability).collect()
+            let beside = match item {
+                Item::Edition(_) => [].as_slice(),
+                Item::Addon(id) => version.model.addons[id].offered_with.as_slice(),
+            };
+            let items = beside.iter().map(|edition| Item::Edition(edition.value)).chain([item]);
+            let includes = items.flat_map(|item| &version.analysis.offers.of(item).includes);
+            includes.map(|grant| grant.capability).collect()
         };
         Both::new(of(self.old, old), of(self.new, new))
     }

@@ -86,6 +86,18 @@ fn limits_and_allowances_go_either_way() {
 }
 
 #[test]
+fn a_pack_brings_more_of_what_the_editions_beside_it_give() {
+    let metered = ("  resets monthly", "  meters map\n  resets monthly");
+    let less = edited(&[metered, ("call +500", "call +400")]);
+    assert_eq!(changes(&edited(&[metered]), &less), ["- limit-lowered addon/pack/allowance/call"]);
+    let other = edited(&[metered, ("  allowance    call +500\n", "  includes     audit\n")]);
+    assert_eq!(
+        changes(&edited(&[metered]), &other),
+        ["- limit-lowered addon/pack/allowance/call", "+ capability-gained addon/pack/capability/audit"]
+    );
+}
+
+#[test]
 fn a_limit_of_what_is_new_is_part_of_what_is_gained() {
     let edits = [
         (
