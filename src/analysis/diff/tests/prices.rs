@@ -150,3 +150,11 @@ fn a_price_that_ends_in_sales_is_quoted_there() {
     assert_eq!(after(&quoted), ["- price-quoted edition/firm/price/USD/monthly"]);
     assert_eq!(changes(&edited(&quoted), SPEC), ["+ price-published edition/firm/price/USD/monthly"]);
 }
+
+#[test]
+fn a_minimum_hides_nothing_that_shows_where_all_is_used() {
+    let hidden = edited(&[("  team monthly {\n", "  team monthly {\n    minimum 500.00\n")]);
+    let dearer = hidden.replacen("12.00 per seat", "13.00 per seat", 1);
+    let raised = "- price-raised edition/team/price/USD/monthly";
+    assert!(changes(&hidden, &dearer).contains(&raised.to_owned()), "{:?}", changes(&hidden, &dearer));
+}

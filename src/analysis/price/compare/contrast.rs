@@ -105,14 +105,19 @@ impl PriceFunction<'_> {
         let mut found = Contrast::default();
         self.note(other, &least, &mut found);
         let (mut high, mut low) = (least.clone(), least.clone());
+        // A minimum may hide of each metric what shows where all of them are used: before it, and as far out as that goes.
+        let (mut lifted_high, mut lifted_low) = (least.clone(), least.clone());
         for (place, &metric) in metrics.iter().enumerate() {
             let mut usage = least.clone();
-            let mut looks = Vec::new();
+            let (mut looks, mut lifted) = (Vec::new(), Vec::new());
             for used in self.looks(other, metric, &least)? {
                 usage[place].1 = used;
                 self.note(other, &usage, &mut found);
                 looks.push(Look { used, apart: self.apart(other, &usage) });
+                lifted.extend(self.apart_before_minimum(other, &usage).map(|apart| (used, apart)));
             }
+            lifted_high[place].1 = farthest(&lifted, Ordering::is_ge).unwrap_or(least[place].1);
+            lifted_low[place].1 = farthest(&lifted, Ordering::is_le).unwrap_or(least[place].1);
             for (end, wanted) in [(&mut high, Ordering::Greater), (&mut low, Ordering::Less)] {
                 end[place].1 = extreme(&looks, wanted).unwrap_or(least[place].1);
             }
@@ -121,14 +126,19 @@ impl PriceFunction<'_> {
                 found.ranges.push((metric, ranges(&looks, most)?));
             }
         }
-        self.note(other, &high, &mut found);
-        self.note(other, &low, &mut found);
+        for corner in [high, low, lifted_high, lifted_low] {
+            self.note(other, &corner, &mut found);
+        }
         found.ranges.retain(|(metric, _)| self.differs_on(other, *metric));
         Some(found)
     }
 
     pub(super) fn apart(&self, other: &Self, usage: &[(Id<Metric>, Exact)]) -> Option<Exact> {
         self.priced(usage)?.minus(other.priced(usage)?)
+    }
+
+    fn apart_before_minimum(&self, other: &Self, usage: &[(Id<Metric>, Exact)]) -> Option<Exact> {
+        self.before_minimum(usage)?.minus(other.before_minimum(usage)?)
     }
 
     /// The price for `usage`, which may name metrics that this price does not charge.
@@ -277,4 +287,15 @@ fn crossing(before: (Exact, Exact), after: (Exact, Exact)) -> Option<Option<Exac
     let along = Exact::ZERO.minus(before.1)?.times(after.0.minus(before.0)?)?;
     let along = along.over(after.1.minus(before.1)?)?;
     before.0.plus(along).map(Some)
+}
+
+/// The usage at which the difference is the most extreme; of equals the last.
+fn farthest(looks: &[(Exact, Exact)], is_more: fn(Ordering) -> bool) -> Option<Exact> {
+    let mut best: Option<(Exact, Exact)> = None;
+    for &(used, apart) in looks {
+        if best.is_none_or(|(_, known)| apart.compare(known).is_some_and(is_more)) {
+            best = Some((used, apart));
+        }
+    }
+    best.map(|(used, _)| used)
 }

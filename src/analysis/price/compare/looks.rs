@@ -53,6 +53,9 @@ impl PriceFunction<'_> {
         looks.retain(is_allowed);
         sort(&mut looks);
         if most.is_none() {
+            let lifts = [self, other].map(|function| function.lifts_beyond(&looks, &at));
+            looks.extend(lifts.into_iter().flatten());
+            sort(&mut looks);
             looks.extend(self.beyond(other, &looks, &at));
         }
         Some(looks)
@@ -68,6 +71,15 @@ impl PriceFunction<'_> {
         let along = self.minimum.minus(low)?.times(to.minus(from)?)?.over(high.minus(low)?)?;
         let kink = from.plus(along)?.floor()?;
         Some([kink, kink.plus(Exact::whole(1))?])
+    }
+
+    /// A unit beyond the last look at which the minimum stops to lift the price, where it will.
+    fn lifts_beyond(&self, looks: &[Exact], at: &impl Fn(Exact) -> Used) -> Option<Exact> {
+        let [.., near, far] = looks else { return None };
+        let (close, wide) = (self.before_minimum(&at(*near))?, self.before_minimum(&at(*far))?);
+        let slope = wide.minus(close)?.over(far.minus(*near)?)?;
+        let along = self.minimum.minus(wide)?.over(slope)?;
+        if along.is_positive() { far.plus(along)?.floor()?.plus(Exact::whole(1)) } else { None }
     }
 
     /// A unit beyond the last look at which the steeper price has overtaken the other, where it will.
