@@ -104,16 +104,42 @@ fn part_of(load: &DiskLoad, path: &str) -> Part {
 
 /// A root has a line that starts with the word `product`.
 pub(super) fn part_of_text(text: &[u8]) -> Part {
-    let declares = |line: &[u8]| {
-        line.strip_prefix(b"product").is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
-    };
+    if product_line(text).is_some() { Part::Root } else { Part::Part }
+}
+
+/// The name of the product that a root declares, if it stands on the line of the word.
+pub(super) fn product_of_text(text: &[u8]) -> Option<&[u8]> {
+    let rest = product_line(text)?.trim_ascii_start();
+    rest.split(|byte| byte.is_ascii_whitespace() || b"\"{/".contains(byte))
+        .next()
+        .filter(|name| !name.is_empty())
+}
+
+/// What follows the word `product` at the start of a line.
+fn product_line(text: &[u8]) -> Option<&[u8]> {
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    if text.split(|&byte| byte == b'\n').any(declares) { Part::Root } else { Part::Part }
+    let mut rests = text.split(|&byte| byte == b'\n').filter_map(|line| line.strip_prefix(b"product"));
+    rests.find(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_product_is_read_from_its_line() {
+        for (text, name) in [
+            ("// x\nproduct a_b \"A\" {\n}", Some("a_b")),
+            ("\u{feff}product a{", Some("a")),
+            ("product\ta\r\n", Some("a")),
+            ("product a// x", Some("a")),
+            ("product\na {", None),
+            ("product \"A\"", None),
+            ("products a", None),
+        ] {
+            assert_eq!(product_of_text(text.as_bytes()), name.map(str::as_bytes), "{text}");
+        }
+    }
 
     #[test]
     fn a_root_declares_a_product_at_the_start_of_a_line() {

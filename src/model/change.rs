@@ -193,6 +193,16 @@ impl Acceptance {
     pub fn has_expired(&self, today: Option<Date>) -> bool {
         self.until.zip(today).is_some_and(|(last, today)| last.value < today)
     }
+
+    /// Whether it says why: one that does not covers nothing.
+    pub fn has_reason(&self) -> bool {
+        !is_unfounded(self.because.as_ref())
+    }
+}
+
+/// Whether there is no reason, or one that says nothing.
+pub(super) fn is_unfounded(because: Option<&At<String>>) -> bool {
+    because.is_none_or(|because| because.value.trim().is_empty())
 }
 
 #[cfg(test)]

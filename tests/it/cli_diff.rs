@@ -183,6 +183,75 @@ fn breaking_changes_fail_unless_they_are_accepted() {
 }
 
 #[test]
+fn an_acceptance_without_a_reason_takes_nothing_out_of_the_count() {
+    let folder = Folder::with(&[("old.tierce", WAS), ("new.tierce", IS)]);
+    for reason in ["", " because \"\"", " because \"  \""] {
+        folder.write("new.tierce", format!("{IS}accept capability-lost on edition/e{reason}\n"));
+        let run = folder.run("diff old.tierce new.tierce --fail-on breaking");
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.out.replace("\n    ", " ").contains("covers nothing: it does not say why"), "{run:?}");
+        assert!(run.out.starts_with("P: 1 breaking change"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_line_that_is_covered_by_another_is_not_called_stale() {
+    let folder = Folder::with(&[("old.tierce", WAS), ("new.tierce", IS)]);
+    let line = |on: &str| format!("accept capability-lost on {on} because \"unused\"\n");
+    folder.write("new.tierce", format!("{IS}{}{}", line("edition/e"), line("edition/e/capability/b")));
+    let run = folder.run("diff old.tierce new.tierce --fail-on breaking");
+    assert!(
+        run.code == 0 && run.out.contains("needless: lines before it") && !run.out.contains("stale"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn the_line_that_accepts_a_change_is_printed_ready_to_copy() {
+    let folder = Folder::with(&[("old.tierce", WAS), ("new.tierce", IS)]);
+    let human = folder.run("diff old.tierce new.tierce").out;
+    let line = human.lines().find(|line| line.trim_start().starts_with("accept ")).unwrap().trim();
+    assert_eq!(line, "accept capability-lost on edition/e/capability/b because \"…\"");
+    let comment = folder.run("diff old.tierce new.tierce --format markdown").out;
+    let details = comment.split_once("<details><summary>Breaking changes in detail").unwrap().1;
+    assert!(details.contains("accept capability-lost on edition/e/capability/b because "), "{comment}");
+    folder.write("new.tierce", format!("{IS}{line}\n"));
+    for format in ["human", "markdown"] {
+        let run = folder.run(&format!("diff old.tierce new.tierce --fail-on breaking --format {format}"));
+        assert!(run.code == 0 && !run.out.contains("accept capability-lost"), "{run:?}");
+    }
+}
+
+#[test]
+fn a_spec_with_another_path_is_found_by_its_product_among_others() {
+    let other = WAS.replace("product p \"P\"", "product q \"Q\"");
+    let folder = repository(&[("specs/a.tierce", WAS), ("specs/q.tierce", &other)]);
+    git(&folder, ".", &["mv", "specs/a.tierce", "specs/b.tierce"]);
+    folder.write("specs/b.tierce", IS);
+    let found = run(&folder, "diff --git HEAD specs/b.tierce --fail-on breaking --format json");
+    assert_eq!((found.code, found.err.as_str()), (1, ""));
+    assert!(told(&found).contains(&"breaking capability-lost edition/e/capability/b".to_owned()));
+    // Neither is it: everything is new, and that is said wherever it is read.
+    folder.write("specs/b.tierce", IS.replace("product p", "product r"));
+    for format in ["human", "markdown", "json"] {
+        let new = run(&folder, &format!("diff --git HEAD specs/b.tierce --format {format}"));
+        assert_eq!(new.code, 0, "{new:?}");
+        for text in [&new.out, &new.err] {
+            assert!(text.contains("was not found at"), "{new:?}");
+            assert!(text.contains("so everything counts as new"), "{new:?}");
+        }
+    }
+    // Two are.
+    folder.write("specs/q.tierce", WAS);
+    folder.write("specs/a.tierce", WAS);
+    commit(&folder, ".");
+    std::fs::rename(folder.at("specs/b.tierce"), folder.at("specs/c.tierce")).unwrap();
+    folder.write("specs/c.tierce", IS);
+    let unsure = run(&folder, "diff --git HEAD specs/c.tierce");
+    assert!(unsure.code == 0 && unsure.err.contains("so everything counts as new"), "{unsure:?}");
+}
+
+#[test]
 fn a_comment_for_a_pull_request_looks_as_it_did() {
     let folder =
         Folder::with(&[("a.tierce", BEFORE), ("b.tierce", AFTER), ("shared/metrics.tierce", METRICS)]);

@@ -11,13 +11,22 @@ use crate::model::{ChangeKind, Model};
 pub(super) fn accept(model: &Model, today: Option<Date>, changes: &mut [Change]) -> Vec<Acceptance> {
     let mut by_subject: FxHashMap<(ChangeKind, &str), usize> = FxHashMap::default();
     let mut fates = Vec::with_capacity(model.acceptances.len());
+    // Lines that say the same as an earlier one, with that one.
+    let mut again = Vec::new();
     for (place, accepted) in model.acceptances.iter().enumerate() {
+        if !accepted.has_reason() {
+            fates.push(Acceptance::Unfounded);
+            continue;
+        }
         if accepted.has_expired(today) {
             fates.push(Acceptance::Expired);
             continue;
         }
         // Of two that say the same the first counts.
-        by_subject.entry((accepted.change.value, &accepted.subject.value)).or_insert(place);
+        let first = *by_subject.entry((accepted.change.value, &accepted.subject.value)).or_insert(place);
+        if first != place {
+            again.push((place, first));
+        }
         fates.push(Acceptance::Stale);
     }
     for change in
@@ -25,13 +34,22 @@ pub(super) fn accept(model: &Model, today: Option<Date>, changes: &mut [Change])
     {
         let subjects = std::iter::once(&change.subject).chain(&change.old_subject);
         let found = subjects.flat_map(|subject| upwards(subject));
-        let found = found.filter_map(|subject| by_subject.get(&(change.kind, subject)));
-        let Some(&place) = found.min() else { continue };
+        let mut first: Option<usize> = None;
+        for &place in found.filter_map(|subject| by_subject.get(&(change.kind, subject))) {
+            first = Some(first.map_or(place, |first| first.min(place)));
+            if fates[place] == Acceptance::Stale {
+                fates[place] = Acceptance::Needless;
+            }
+        }
+        let Some(place) = first else { continue };
         change.accepted = Some(place);
-        fates[place] = match fates[place] {
-            Acceptance::Used(many) => Acceptance::Used(many + 1),
-            Acceptance::Stale | Acceptance::Expired => Acceptance::Used(1),
-        };
+        let before = if let Acceptance::Used(many) = fates[place] { many } else { 0 };
+        fates[place] = Acceptance::Used(before + 1);
+    }
+    for (place, first) in again {
+        if fates[first] != Acceptance::Stale {
+            fates[place] = Acceptance::Needless;
+        }
     }
     fates
 }

@@ -77,8 +77,12 @@ pub enum Acceptance {
     Used(usize),
     /// Nothing that it speaks of has changed.
     Stale,
+    /// What it speaks of has changed, and lines before it cover all of that.
+    Needless,
     /// Its last day has passed, so that it covers nothing.
     Expired,
+    /// It does not say why, so that it covers nothing.
+    Unfounded,
 }
 
 /// Two versions on the day of their comparison.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::cli::failure::{Failure, reason, shown};
-use crate::cli::folder::{Part, part_of_text};
+use crate::cli::folder::{Part, part_of_text, product_of_text};
 use crate::report::visible;
 use crate::text::wording::tick;
 use crate::text::{Load, LoadError, MAX_FILE_BYTES, join};
@@ -63,9 +63,9 @@ impl Revision {
         Ok(Self { base: base.to_owned(), commit, folder: folder.to_owned(), prefix })
     }
 
-    /// Where the spec that is at `path` now was in the revision: there, or else where the only spec of the root folder
-    /// was, which then has another name now.
-    pub(super) fn spec(&self, path: &str) -> Result<Was, Failure> {
+    /// Where the spec of `product` that is at `path` now was in the revision: there, or else where the only spec of that
+    /// product was, or the only one at all of the root folder, which then has another name now.
+    pub(super) fn spec(&self, path: &str, product: Option<&str>) -> Result<Was, Failure> {
         match self.load(path) {
             Ok(_) | Err(LoadError::TooLarge | LoadError::OutsideRoot) => return Ok(Was::At(path.to_owned())),
             Err(LoadError::Unreadable(why)) => {
@@ -73,12 +73,18 @@ impl Revision {
             }
             Err(LoadError::Missing) => {}
         }
-        let mut roots = self
-            .listed()?
-            .into_iter()
-            .filter(|path| self.load(path).is_ok_and(|text| part_of_text(&text) == Part::Root));
-        match (roots.next(), roots.next()) {
-            (Some(only), None) => Ok(Was::At(only)),
+        let (mut roots, mut of_product) = (Vec::new(), Vec::new());
+        for path in self.listed()? {
+            let Ok(text) = self.load(&path) else { continue };
+            if product.is_some() && product_of_text(&text) == product.map(str::as_bytes) {
+                of_product.push(path.clone());
+            }
+            if part_of_text(&text) == Part::Root {
+                roots.push(path);
+            }
+        }
+        match (of_product.as_slice(), roots.as_slice()) {
+            ([only], _) | ([], [only]) => Ok(Was::At(only.clone())),
             (_, _) => Ok(Was::Missing),
         }
     }

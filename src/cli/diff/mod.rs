@@ -9,13 +9,15 @@ use clap::{Args, ValueEnum};
 use self::git::{Revision, Was};
 use super::Judging;
 use super::failure::{Failure, Outcome};
-use super::run::Terms;
+use super::run::{Job, Terms};
 use super::spec::{only_spec, print_beside};
 use super::terminal::{Stream, Terminal};
 use crate::analysis::diff::{Both, Diff as Comparison, Version};
 use crate::compile::Compilation;
 use crate::report::{Changes, Compared, changes, changes_json, changes_markdown};
 use crate::rules::{Sound, Verdict};
+use crate::text::Load;
+use crate::text::wording::tick;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -76,6 +78,13 @@ enum Class {
     Breaking,
 }
 
+/// What is compared.
+struct Versions {
+    both: Both<Judged>,
+    /// Why everything counts as new, where there is no old version.
+    all_new: Option<String>,
+}
+
 /// A version, compiled and judged.
 struct Judged {
     compilation: Compilation,
@@ -84,7 +93,7 @@ struct Judged {
 
 /// Runs the command.
 pub(super) fn run(diff: &Diff, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let versions = versions(diff)?;
+    let Versions { both: versions, all_new } = versions(diff)?;
     let (old, new) = (&versions.old, &versions.new);
     let sound = |judged: &Judged| Sound::new(judged.compilation.context(), &judged.verdict).is_some();
     if !sound(old) || !sound(new) {
@@ -104,8 +113,10 @@ pub(super) fn run(diff: &Diff, terminal: &Terminal) -> Result<Outcome, Failure> 
         versions: Both::new(old.compilation.context(), new.compilation.context()),
         diff: &comparison,
         found: Both::new(&old.verdict.findings, &new.verdict.findings),
+        all_new: all_new.as_deref(),
     });
     print(&document, diff.format, terminal)?;
+    all_new.iter().for_each(|why| terminal.complain(why));
     match diff.fail_on {
         Some(Class::Breaking) if document.breaking() > 0 => Ok(Outcome::Findings),
         Some(Class::Breaking) | None => Ok(Outcome::Fine),
@@ -131,7 +142,7 @@ fn version(compilation: &Compilation) -> Version<'_> {
 }
 
 /// The two versions that are asked for.
-fn versions(diff: &Diff) -> Result<Both<Judged>, Failure> {
+fn versions(diff: &Diff) -> Result<Versions, Failure> {
     let terms = Terms::new(&diff.judging);
     let root = diff.judging.root.as_deref();
     let judged = |path: &Path| -> Result<Judged, Failure> {
@@ -142,7 +153,7 @@ fn versions(diff: &Diff) -> Result<Both<Judged>, Failure> {
         (None, [old, new]) if old == Path::new("-") && new == Path::new("-") => {
             Err(Failure("standard input can only be one of the two versions".to_owned()))
         }
-        (None, [old, new]) => Ok(Both::new(judged(old)?, judged(new)?)),
+        (None, [old, new]) => Ok(Versions { both: Both::new(judged(old)?, judged(new)?), all_new: None }),
         (None, _) => Err(Failure(
             "two versions are compared: name the old and the new one, or give `--git BASE` for the old one"
                 .to_owned(),
@@ -155,19 +166,28 @@ fn versions(diff: &Diff) -> Result<Both<Judged>, Failure> {
             if path == Path::new("-") {
                 return Err(Failure("standard input is no file of a revision: name the spec".to_owned()));
             }
-            let job = only_spec(path, root)?;
-            let revision = Revision::new(base, job.load.folder())?;
-            let (compilation, verdict) = terms.compile(&job);
-            let new = Judged { compilation, verdict };
-            let old = match revision.spec(&job.path)? {
-                Was::At(path) => terms.compile_from(&revision, &path),
-                // Everything is new.
-                Was::Missing => (
-                    terms.compile_from(&crate::text::MapLoad::single(&job.path, ""), &job.path).0,
-                    Verdict::default(),
-                ),
-            };
-            Ok(Both::new(Judged { compilation: old.0, verdict: old.1 }, new))
+            from_revision(base, &only_spec(path, root)?, terms)
         }
     }
+}
+
+/// The spec of `job`, and what it was at the revision `base`.
+fn from_revision(base: &str, job: &Job, terms: Terms<'_>) -> Result<Versions, Failure> {
+    let revision = Revision::new(base, job.load.folder())?;
+    let (compilation, verdict) = terms.compile(job);
+    let product = compilation.model.product.as_ref().map(|product| product.header.name.as_str());
+    let (old, all_new) = match revision.spec(&job.path, product)? {
+        Was::At(path) => (terms.compile_from(&revision, &path), None),
+        Was::Missing => {
+            let nothing = crate::text::MapLoad::single(&job.path, "");
+            let why = format!(
+                "{} was not found at {}, so everything counts as new",
+                tick(&job.load.shown(&job.path)),
+                tick(base)
+            );
+            ((terms.compile_from(&nothing, &job.path).0, Verdict::default()), Some(why))
+        }
+    };
+    let new = Judged { compilation, verdict };
+    Ok(Versions { both: Both::new(Judged { compilation: old.0, verdict: old.1 }, new), all_new })
 }

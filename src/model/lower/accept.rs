@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::reader::Reader;
+use crate::model::change::is_unfounded;
 use crate::model::{Acceptance, ChangeKind, FaultKind, Kind};
 use crate::syntax::NodeKind;
 use crate::text::At;
@@ -64,9 +65,4 @@ impl Reader<'_, '_> {
         let until = self.eat_word("until").and_then(|_| self.date());
         (because, until)
     }
-}
-
-/// Whether there is no reason, or one that says nothing.
-pub(super) fn is_unfounded(because: Option<&At<String>>) -> bool {
-    because.is_none_or(|because| because.value.trim().is_empty())
 }

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Lower;
-use super::accept::is_unfounded;
 use super::doc::Doc;
 use super::reader::Reader;
 use super::vocabulary::kinds_with;
+use crate::model::change::is_unfounded;
 use crate::model::{Allow, FaultKind, Kind, SyntaxFault};
 use crate::syntax::{NodeKind, NodeRef};
 use crate::text::{At, Span, near};

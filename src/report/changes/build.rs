@@ -26,6 +26,8 @@ pub struct Compared<'a> {
     pub diff: &'a Diff,
     /// What is found in each.
     pub found: Both<&'a [Finding]>,
+    /// Why everything counts as new, where there is no old version: a sentence without a full stop.
+    pub all_new: Option<&'a str>,
 }
 
 impl<'a> Compared<'a> {
@@ -55,6 +57,7 @@ impl Changes {
             summary: summary(changes.iter()),
             groups: groups(&changes, &affected),
             changes,
+            all_new: compared.all_new.map(str::to_owned),
             acceptances: acceptances(compared),
             not_judged: not_judged(compared),
         }
@@ -232,7 +235,9 @@ fn acceptances(compared: &Compared<'_>) -> Vec<AcceptanceRow> {
         let (state, covers) = match *fate {
             Acceptance::Used(many) => (StateWord::Used, many),
             Acceptance::Stale => (StateWord::Stale, 0),
+            Acceptance::Needless => (StateWord::Needless, 0),
             Acceptance::Expired => (StateWord::Expired, 0),
+            Acceptance::Unfounded => (StateWord::Unfounded, 0),
         };
         AcceptanceRow {
             change: accepted.change.value.word(),

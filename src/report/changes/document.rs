@@ -31,6 +31,8 @@ pub struct Changes {
     /// The changes: breaking ones first, then beneficial and neutral ones, each by edition, add-on and group in the order of
     /// the new version; findings last.
     pub(super) changes: Vec<ChangeRow>,
+    /// Why everything counts as new, where the old version holds no such spec: a sentence without a full stop.
+    pub(super) all_new: Option<String>,
     /// The `accept` lines of the new version.
     pub(super) acceptances: Vec<AcceptanceRow>,
     /// What could not be judged, and what to add: sentences without a full stop.
@@ -228,8 +230,12 @@ pub(super) enum StateWord {
     Used,
     /// Nothing that it speaks of has changed: it can go.
     Stale,
+    /// What it speaks of has changed, and lines before it cover all of that: it can go.
+    Needless,
     /// Its last day has passed, so that it covers nothing.
     Expired,
+    /// It does not say why, so that it covers nothing.
+    Unfounded,
 }
 
 /// An `accept` line.

@@ -20,6 +20,9 @@ const LISTED: usize = 200;
 pub fn changes(changes: &Changes, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { look };
     let mut text = page.head(changes);
+    if let Some(why) = &changes.all_new {
+        page.paragraph("", why, 0, &mut text);
+    }
     let is_finding = |row: &&ChangeRow| is_finding(row);
     let of = |class: ClassWord, is_accepted: bool| {
         let rows = changes.changes.iter().filter(|row| !is_finding(row));
@@ -28,11 +31,9 @@ pub fn changes(changes: &Changes, look: Look, out: &mut dyn Write) -> io::Result
         })
         .collect::<Vec<_>>()
     };
-    page.section(
-        "Breaking: existing customers get less or pay more",
-        &of(ClassWord::Breaking, false),
-        &mut text,
-    );
+    let breaking = of(ClassWord::Breaking, false);
+    page.section("Breaking: existing customers get less or pay more", &breaking, &mut text);
+    page.how_to_accept(&breaking, &mut text);
     page.section("Accepted: breaking, and meant", &of(ClassWord::Breaking, true), &mut text);
     page.section("Beneficial: customers get more or pay less", &of(ClassWord::Beneficial, false), &mut text);
     page.section("Neutral", &of(ClassWord::Neutral, false), &mut text);
@@ -108,6 +109,14 @@ impl Page {
             self.row(row, out);
         }
         self.more(rows.len(), out);
+    }
+
+    /// How one of the breaking changes is accepted, ready to be copied.
+    fn how_to_accept(&self, rows: &[&ChangeRow], out: &mut String) {
+        let Some(row) = rows.first() else { return };
+        let how = "what is meant is accepted by a line in the new version that says why:";
+        self.paragraph("\n  ", how, 2, out);
+        self.paragraph("    ", &acceptance(row, self.look.ellipsis()), 6, out);
     }
 
     fn more(&self, many: usize, out: &mut String) {
@@ -216,10 +225,17 @@ pub(super) fn idle_acceptance(row: &AcceptanceRow) -> String {
     let until = row.until.as_deref().unwrap_or_default();
     match row.state {
         StateWord::Expired => format!("{what} has expired: its last day was {until}"),
+        StateWord::Needless => format!("{what} is needless: lines before it cover what it speaks of"),
+        StateWord::Unfounded => format!("{what} covers nothing: it does not say why"),
         StateWord::Stale | StateWord::Used => {
             format!("{what} is stale: nothing that it speaks of has changed")
         }
     }
+}
+
+/// The line that accepts a change, with `ellipsis` for the reason.
+pub(super) fn acceptance(row: &ChangeRow, ellipsis: &str) -> String {
+    format!("accept {} on {} because \"{ellipsis}\"", row.kind, row.subject)
 }
 
 /// What changes, on one line, without what else there is to say.

@@ -5,7 +5,7 @@
 //! ends, the comment says how much is missing.
 
 use super::document::{AcceptanceRow, ChangeRow, Changes, ClassWord, PlaceRow, StateWord};
-use super::human::{idle_acceptance, is_finding, sentence, verdict};
+use super::human::{acceptance, idle_acceptance, is_finding, sentence, verdict};
 use super::inline::words;
 use super::matrix::matrix;
 use crate::report::Rendered;
@@ -39,7 +39,8 @@ pub fn changes_markdown(changes: &Changes) -> Rendered {
 
 fn head(changes: &Changes) -> String {
     let sign = if changes.breaking() > 0 { "❌" } else { "✅" };
-    format!("{MARKER}\n### {sign} {}: {}\n\n", words(&changes.title), verdict(changes))
+    let all_new = changes.all_new.as_ref().map_or(String::new(), |why| format!("**{}.**\n\n", words(why)));
+    format!("{MARKER}\n### {sign} {}: {}\n\n{all_new}", words(&changes.title), verdict(changes))
 }
 
 /// What fits into a comment.
@@ -176,6 +177,9 @@ fn item(row: &ChangeRow) -> String {
         let until = accepted.until.as_ref().map_or(String::new(), |until| format!(", until {until}"));
         let because = words(&accepted.because);
         text.push_str(&format!("  - accepted because {because}{until}\n"));
+    } else if row.class == ClassWord::Breaking {
+        let line = format!("`{}`", acceptance(row, "…"));
+        text.push_str(&format!("  - if it is meant: {}\n", words(&line)));
     }
     text
 }

@@ -14,7 +14,7 @@ pub(in crate::rules) static RULE: Rule = Rule {
     check,
 };
 
-/// The acceptance holds all the same, so that one missing reason is one finding.
+/// A comparison counts what such a line speaks of as not accepted.
 fn check(context: &Context<'_>, findings: &mut Findings) {
     for fault in &context.model.faults {
         if let FaultKind::AcceptWithoutReason { change, subject } = &fault.kind {

@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .caption("no breaking change")
                 .help("remove the line: only what gives customers less, or lets them pay more, needs to be accepted");
             findings.push(without_line(context, accepted, finding));
-        } else if !accepted.has_expired(context.today) {
+        } else if accepted.has_reason() && !accepted.has_expired(context.today) {
             let first = *in_force.entry((change, subject)).or_insert(accepted);
             if first.at != accepted.at {
                 let message = format!("`{}` on {} is accepted twice", change.word(), tick(subject));

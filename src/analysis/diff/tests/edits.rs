@@ -1,6 +1,8 @@
 //! What an edit of the packaging comes to.
 
 use super::{SPEC, after, changes, changes_on, edited};
+use crate::compile::compile;
+use crate::text::MapLoad;
 
 #[test]
 fn capabilities_levels_and_choices_are_those_that_customers_have_in_the_end() {
@@ -323,4 +325,26 @@ fn what_is_meant_is_accepted_and_what_speaks_of_nothing_is_stale() {
     assert_eq!(accepted(dated, Some("2026-12-31")), (Some(0), Used(1)));
     assert_eq!(accepted(dated, Some("2027-01-01")), (None, Expired));
     assert_eq!(accepted(dated, None), (Some(0), Used(1)));
+}
+
+#[test]
+fn a_line_that_gives_no_reason_covers_nothing_and_one_that_is_covered_is_needless() {
+    use super::super::Acceptance::{Needless, Stale, Unfounded, Used};
+    let cut = edited(&[("limit     seat 25", "limit     seat 20")]);
+    let old = super::compiled(SPEC, None);
+    let accepted = |lines: &[&str]| {
+        let lines: String = lines.iter().map(|line| format!("accept limit-lowered on {line}\n")).collect();
+        let model = compile(&MapLoad::single("p.tierce", format!("{cut}{lines}")), "p.tierce", None);
+        let found = super::diff(&old, &model, None);
+        (found.changes[0].accepted, found.acceptances)
+    };
+    let (whole, part) = ("edition/team because \"x\"", "edition/team/limit/seat because \"y\"");
+    for unfounded in ["edition/team", "edition/team because \"\"", "edition/team because \"  \""] {
+        assert_eq!(accepted(&[unfounded]), (None, vec![Unfounded]), "{unfounded}");
+        assert_eq!(accepted(&[unfounded, whole]), (Some(1), vec![Unfounded, Used(1)]));
+    }
+    assert_eq!(accepted(&[whole, part]), (Some(0), vec![Used(1), Needless]));
+    assert_eq!(accepted(&[part, whole, whole]), (Some(0), vec![Used(1), Needless, Needless]));
+    let firm = "edition/firm because \"x\"";
+    assert_eq!(accepted(&[firm, firm, part]), (Some(2), vec![Stale, Stale, Used(1)]));
 }
