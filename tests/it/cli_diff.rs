@@ -231,6 +231,10 @@ fn a_spec_with_another_path_is_found_by_its_product_among_others() {
     let found = run(&folder, "diff --git HEAD specs/b.tierce --fail-on breaking --format json");
     assert_eq!((found.code, found.err.as_str()), (1, ""));
     assert!(told(&found).contains(&"breaking capability-lost edition/e/capability/b".to_owned()));
+    git(&folder, ".", &["mv", "specs/b.tierce", "specs/q.tierce", "."]);
+    let moved = run(&folder, "diff --git HEAD b.tierce --root . --fail-on breaking");
+    assert_eq!((moved.code, moved.err.as_str()), (1, ""));
+    git(&folder, ".", &["mv", "b.tierce", "q.tierce", "specs"]);
     // Neither is it: everything is new, and that is said wherever it is read.
     folder.write("specs/b.tierce", IS.replace("product p", "product r"));
     for format in ["human", "markdown", "json"] {
@@ -238,7 +242,7 @@ fn a_spec_with_another_path_is_found_by_its_product_among_others() {
         assert_eq!(new.code, 0, "{new:?}");
         for text in [&new.out, &new.err] {
             assert!(text.contains("was not found at"), "{new:?}");
-            assert!(text.contains("so everything counts as new"), "{new:?}");
+            assert!(text.replace('\n', " ").contains("so everything counts as new"), "{new:?}");
         }
     }
     // Two are.
@@ -249,6 +253,16 @@ fn a_spec_with_another_path_is_found_by_its_product_among_others() {
     folder.write("specs/c.tierce", IS);
     let unsure = run(&folder, "diff --git HEAD specs/c.tierce");
     assert!(unsure.code == 0 && unsure.err.contains("so everything counts as new"), "{unsure:?}");
+}
+
+#[test]
+fn pipelines_that_fail_on_what_breaks_say_what_day_it_is() {
+    let page = std::fs::read_to_string("docs/ci.md").unwrap();
+    let lines =
+        page.lines().filter(|line| line.contains("tierce diff ") && line.contains("--fail-on breaking"));
+    let (dated, undated): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.contains("--today "));
+    assert!(dated.iter().any(|line| line.contains("CI_MERGE_REQUEST_DIFF_BASE_SHA")), "{dated:?}");
+    assert_eq!(undated, Vec::<&str>::new(), "an `accept` would never expire there");
 }
 
 #[test]

@@ -181,7 +181,8 @@ fn from_revision(base: &str, job: &Job, terms: Terms<'_>) -> Result<Versions, Fa
         Was::Missing => {
             let nothing = crate::text::MapLoad::single(&job.path, "");
             let why = format!(
-                "{} was not found at {}, so everything counts as new",
+                "{} was not found at {}, so everything counts as new; if it was in another folder, give one that held it too \
+                 with `--root`",
                 tick(&job.load.shown(&job.path)),
                 tick(base)
             );
