@@ -7,7 +7,7 @@
 use super::look::Artist;
 use super::{Entry, Look, Rendered, Report, human, level_noun, visible};
 use crate::model::Level;
-use crate::text::markdown::{escaped, escaped_html};
+use crate::text::markdown::{escaped, escaped_html, unlinked};
 use crate::text::wording::count;
 
 /// The first line of a comment: by it the next run finds the comment again, and we know our own files.
@@ -142,7 +142,7 @@ fn words_in_html(text: &str) -> String {
 
 /// The same on one line of Markdown.
 pub(super) fn words(text: &str) -> String {
-    with_code(text, escaped, "\\`")
+    with_code(text, |part| unlinked(&escaped(part)), "\\`")
 }
 
 fn with_code(text: &str, escaped: fn(&str) -> String, backtick: &str) -> String {
@@ -175,6 +175,7 @@ mod tests {
         assert_eq!(words_in_html("a\nb"), "a\\u{a}b");
         assert_eq!(words("`pro` is dearer"), "<code>pro</code> is dearer");
         assert_eq!(words("`<b>|` `x"), "<code>&lt;b&gt;\\|</code> \\`x");
+        assert_eq!(words("`www.a.b` a@b.c"), "<code>www\u{200b}.a.b</code> a@\u{200b}b.c");
         assert_eq!(words("*a*\nb"), "\\*a\\*\\\\u{a}b");
     }
 

@@ -11,6 +11,31 @@ pub(crate) fn escaped_html(words: &str) -> String {
     shown(words, |_| false)
 }
 
+/// Markdown in which GitHub makes no link of a bare address: `www.`, a scheme, a mailbox, or an issue as `GH-12`.
+pub(crate) fn unlinked(markdown: &str) -> String {
+    let mut text = String::with_capacity(markdown.len());
+    for (place, c) in markdown.char_indices() {
+        text.push(c);
+        let (before, after) = (&markdown[..place], &markdown[place + c.len_utf8()..]);
+        let ends_with = |end: &str| {
+            let tail = before.len().checked_sub(end.len()).and_then(|start| before.get(start..));
+            tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+        };
+        let goes_on = after.starts_with(char::is_alphanumeric);
+        let is_link = match c {
+            'w' | 'W' => ends_with("ww") && after.starts_with('.'),
+            ':' => after.starts_with("//") || ends_with("mailto") || ends_with("xmpp"),
+            '@' => goes_on,
+            '-' => ends_with("gh") && after.starts_with(|next: char| next.is_ascii_digit()),
+            _ => false,
+        };
+        if is_link {
+            text.push(BREAK);
+        }
+    }
+    text
+}
+
 fn shown(words: &str, is_mark: impl Fn(char) -> bool) -> String {
     let mut text = String::with_capacity(words.len());
     let mut before = ' ';
@@ -64,6 +89,16 @@ mod tests {
             ("$5 and $6", "\\$5 and \\$6"),
         ] {
             assert_eq!(escaped(words), text);
+        }
+        for (words, text) in [
+            ("www.example.com", "www\u{200b}.example.com"),
+            ("WWW.example.com", "WWW\u{200b}.example.com"),
+            ("https://example.com", "https:\u{200b}//example.com"),
+            ("mailto:a@b.c", "mailto:\u{200b}a@\u{200b}b.c"),
+            ("GH-12, gh-x", "GH-\u{200b}12, gh-x"),
+            ("é: 12 @ 3, w.", "é: 12 @ 3, w."),
+        ] {
+            assert_eq!(unlinked(words), text);
         }
         assert_eq!(escaped_html("<b> R&D | `x` @octocat"), "&lt;b&gt; R&amp;D | `x` @\u{200b}octocat");
     }

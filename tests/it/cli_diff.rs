@@ -329,6 +329,51 @@ fn nothing_that_a_spec_says_is_markup_in_a_comment() {
 }
 
 #[test]
+fn a_charge_that_comes_or_goes_is_told_beside_those_that_stay() {
+    let spec = |charges: &str, resets: &str| {
+        format!(
+            "product p \"P\" {{\n  currencies USD\n  billing monthly\n}}\nmetric seat\nmetric call {{\n  resets {resets}\n}}\n\
+             edition e {{\n}}\nprices list {{\n  currency USD\n  e monthly {{\n{charges}  }}\n}}\n"
+        )
+    };
+    let (one, two) = ("    12.00 per seat\n", "    12.00 per seat\n    0.50 per 1_000 call\n");
+    let slight = "    12.001 per seat\n";
+    let folder = Folder::with(&[
+        ("one.tierce", &spec(one, "monthly")),
+        ("two.tierce", &spec(two, "monthly")),
+        ("weekly.tierce", &spec(&two.replace("0.50", "0.60"), "weekly")),
+        ("slight.tierce", &spec(slight, "monthly")),
+    ]);
+    let words = |arguments: &str| {
+        let document: Value = serde_json::from_str(&run(&folder, arguments).out).unwrap();
+        let row = &document["changes"][0];
+        ["before", "after"].map(|side| row[side].as_str().unwrap().to_owned())
+    };
+    let both = "12.00 per seat + 0.50 per 1_000 call";
+    assert_eq!(words("diff one.tierce two.tierce --format json"), ["12.00 per seat", both]);
+    assert_eq!(words("diff two.tierce one.tierce --format json"), [both, "12.00 per seat"]);
+    // How often a metric starts again is told with what is charged for it.
+    assert_eq!(
+        words("diff two.tierce weekly.tierce --format json"),
+        ["0.50 per 1_000 call, `call` reset monthly", "0.60 per 1_000 call, `call` reset weekly"]
+    );
+    let printed = run(&folder, "diff one.tierce slight.tierce").out;
+    assert!(printed.contains("(under 0.1%)") && !printed.contains("0.0%"), "{printed}");
+}
+
+#[test]
+fn no_address_in_a_title_is_a_link_in_a_comment() {
+    let spec = |most: u32| {
+        let title = "E www.example.com http://example.com/x me@example.com";
+        format!("product p {{\n}}\nmetric seat\nedition e \"{title}\" {{\n  limit seat {most}\n}}\n")
+    };
+    let folder = Folder::with(&[("a.tierce", &spec(20)), ("b.tierce", &spec(10))]);
+    let out = folder.run("diff a.tierce b.tierce --format markdown").out;
+    assert!(out.contains("example.com"), "{out}");
+    assert!(!out.contains("www.") && !out.contains("://") && !out.contains("me@example"), "{out}");
+}
+
+#[test]
 fn the_schema_of_comparisons_is_that_of_the_types() {
     schema_is_kept("diff", changes_schema());
     let schema: Value = serde_json::from_str(&changes_schema()).unwrap();

@@ -186,6 +186,8 @@ pub enum Detail {
         /// Those that are new, in the new version.
         new: Vec<Vec<Id<Group>>>,
     },
+    /// Whether less of a metric is better.
+    Better(Both<bool>),
     /// What a unit of a metric uses of another.
     Draws(Both<Option<(Decimal, Id<Metric>)>>),
     /// What each unit of a metric gives to its holder.

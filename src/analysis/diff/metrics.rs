@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::{About, Between, Both, Change, Detail, Turn};
+use super::{About, Between, Both, Change, Detail, Effect, Turn, Version};
 use crate::model::{Capability, ChangeKind, Id, Metric};
 
 impl Between<'_> {
@@ -14,7 +14,26 @@ impl Between<'_> {
             let about = About::Metric(Both::new(Some(ids.old), Some(ids.new)));
             self.draws(about, ids, out);
             self.units(about, ids, out);
+            out.extend(self.better(about, ids));
         }
+    }
+
+    /// Whether less of it is better, where an edition or an add-on limits it: what was a floor is a ceiling then, and the
+    /// other way round.
+    fn better(self, about: About, ids: Both<Id<Metric>>) -> Option<Change> {
+        let (was, is) = (&self.old.model.metrics[ids.old], &self.new.model.metrics[ids.new]);
+        let lower = Both::new(was.better_lower, is.better_lower);
+        let is_limited = |version: Version<'_>, id: Id<Metric>| {
+            let limits = |item| version.analysis.offers.of(item).limits.iter();
+            version.model.items().flat_map(limits).any(|limit| limit.metric == id)
+        };
+        if lower.old == lower.new || !is_limited(self.old, ids.old) || !is_limited(self.new, ids.new) {
+            return None;
+        }
+        let tail = Both::new("/better".to_owned(), "/better".to_owned());
+        let kind = ChangeKind::ConditionAdded;
+        let change = self.change(kind, Effect::Breaking, about, &tail, Detail::Better(lower));
+        Some(Change { at: Both::new(Some(was.header.at), Some(is.header.at)), ..change })
     }
 
     /// One unit that uses more of another metric costs more.

@@ -165,6 +165,7 @@ impl<'a> Between<'a> {
         let before = before.within_limits(model, was, old.point, then)?.with_metrics(|id| self.metric_id(id));
         let still = charged.into_iter().filter_map(|id| metrics.new_of(id));
         let now = now.within_limits(self.new.model, is, new.point, still)?;
+        let before = before.at_the_pace_of(&now)?;
         let contrast = now.contrast(&before)?;
         let share = now.share_of_subscription().compare(before.share_of_subscription())?;
         let setup = now.at_the_start().compare(before.at_the_start())?;

@@ -6,9 +6,19 @@ use rust_decimal::Decimal;
 
 use super::{About, Between, Both, Change, Detail, Effect, Kept, Pair, Turn};
 use crate::model::{
-    Addon, ChangeKind, Duration, DurationUnit, Grandfathered, Group, Id, Item, License, Quantity, Requirement,
+    Addon, ChangeKind, Duration, DurationUnit, Grandfathered, Group, Id, Item, License, Model, Quantity,
+    Requirement,
 };
 use crate::text::{At, Span};
+
+/// A condition of an item that both versions have.
+#[derive(Clone, Copy)]
+struct Stated {
+    about: About,
+    items: Pair,
+    /// Where an item states it, if it does.
+    place: fn(&Model, Item) -> Option<Span>,
+}
 
 impl Between<'_> {
     /// What else must hold to buy an item, or holds once it is bought.
@@ -16,23 +26,51 @@ impl Between<'_> {
         let (before, now) = (self.old.analysis.offers.of(old), self.new.analysis.offers.of(new));
         let term = Both::new(before.term, now.term);
         let longer = days(term.new).cmp(&days(term.old)).reverse();
-        out.extend(Turn::of(longer).map(|turn| self.condition(turn, about, "term", Detail::Term(term))));
+        let of = |place: fn(&Model, Item) -> Option<Span>| Stated { about, items: (old, new), place };
+        let stated = of(|model, item| match item {
+            Item::Edition(id) => model.editions[id].term.map(|term| term.at),
+            Item::Addon(id) => model.addons[id].term.map(|term| term.at),
+        });
+        out.extend(Turn::of(longer).map(|turn| self.stated(turn, stated, "term", Detail::Term(term))));
         // Those who have it no longer try it.
         let trial = Both::new(before.trial, now.trial);
         let shorter = Turn::of(days(trial.new).cmp(&days(trial.old)));
-        let trial = shorter.map(|turn| self.condition(turn, about, "trial", Detail::Trial(trial)));
+        let stated = of(|model, item| match item {
+            Item::Edition(id) => model.editions[id].trial.map(|trial| trial.at),
+            Item::Addon(id) => model.addons[id].trial.map(|trial| trial.at),
+        });
+        let trial = shorter.map(|turn| self.stated(turn, stated, "trial", Detail::Trial(trial)));
         out.extend(trial.map(|change| Change { effect: Effect::Neutral, ..change }));
-        if let (Some(old), Some(new)) = (before.license, now.license) {
-            let turn = Turn::of(scope(new).cmp(&scope(old)));
-            let change =
-                turn.map(|turn| self.condition(turn, about, "license", Detail::License(Both::new(old, new))));
-            let loses = old == License::Perpetual || new == License::Perpetual;
-            let effect = |change: &Change| if loses { change.effect } else { Effect::Neutral };
-            out.extend(change.map(|change| Change { effect: effect(&change), ..change }));
-        }
+        let stated = of(|model, item| match item {
+            Item::Edition(id) => model.editions[id].license.map(|license| license.at),
+            Item::Addon(id) => model.addons[id].license.map(|license| license.at),
+        });
+        self.license(stated, Both::new(before.license, now.license), out);
         if let (Item::Addon(old), Item::Addon(new)) = (old, new) {
             self.combinations(about, (old, new), out);
         }
+    }
+
+    /// The right that is sold: what states none is subscribed to.
+    fn license(self, stated: Stated, license: Both<Option<License>>, out: &mut Vec<Change>) {
+        let right = |license: Option<License>| license.unwrap_or(License::Subscription);
+        let (old, new) = (right(license.old), right(license.new));
+        let loses = old == License::Perpetual || new == License::Perpetual;
+        if !loses && (license.old.is_none() || license.new.is_none()) {
+            return;
+        }
+        let turn = Turn::of(scope(new).cmp(&scope(old)));
+        let change =
+            turn.map(|turn| self.stated(turn, stated, "license", Detail::License(Both::new(old, new))));
+        let effect = |change: &Change| if loses { change.effect } else { Effect::Neutral };
+        out.extend(change.map(|change| Change { effect: effect(&change), ..change }));
+    }
+
+    /// A condition, and where each version states it: what an item inherits, or says nothing of, at the item itself.
+    fn stated(self, turn: Turn, of: Stated, what: &str, detail: Detail) -> Change {
+        let at = |model: &Model, item: Item| (of.place)(model, item).or(Some(model.item(item).at));
+        let at = Both::new(at(self.old.model, of.items.0), at(self.new.model, of.items.1));
+        Change { at, ..self.condition(turn, of.about, what, detail) }
     }
 
     fn condition(self, turn: Turn, about: About, what: &str, detail: Detail) -> Change {
@@ -98,7 +136,15 @@ impl Between<'_> {
         }
         let quantity = Both::new(sold(before), sold(now));
         for turn in turns(quantity) {
-            out.push(self.condition(turn, about, "quantity", Detail::Quantity(quantity)));
+            let stated = Stated {
+                about,
+                items: (Item::Addon(old), Item::Addon(new)),
+                place: |model, item| match item {
+                    Item::Edition(_) => None,
+                    Item::Addon(id) => model.addons[id].quantity.map(|quantity| quantity.at),
+                },
+            };
+            out.push(self.stated(turn, stated, "quantity", Detail::Quantity(quantity)));
         }
     }
 

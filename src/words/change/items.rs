@@ -48,7 +48,9 @@ impl<'a> ChangeSpeaker<'a> {
             return words.aside(none);
         };
         let name = tick(&self.versions.new.model.editions[heir.edition].header.name);
-        let capabilities = if heir.given == heir.had {
+        let capabilities = if heir.given == heir.had && heir.had == 1 {
+            "its only capability is".to_owned()
+        } else if heir.given == heir.had {
             format!("all of its {}", count(heir.had, "capability is", "capabilities are"))
         } else {
             format!("{} of its {} are", heir.given, count(heir.had, "capability", "capabilities"))

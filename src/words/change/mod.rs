@@ -74,6 +74,14 @@ impl<'a> ChangeSpeaker<'a> {
                 let (old, new) = (quantity::many(quantity.old), quantity::many(quantity.new));
                 ChangeWords::new("how many can be bought", old, new)
             }
+            Detail::Better(lower) => {
+                let better = |lower: bool| if lower { "less is better" } else { "more is better" };
+                ChangeWords::new(
+                    "what its limits bound",
+                    better(lower.old).to_owned(),
+                    better(lower.new).to_owned(),
+                )
+            }
             Detail::Draws(draws) => self.draws(*draws),
             Detail::Price(price) => self.price(change.kind, price),
             Detail::Term(term) => plain("contract term", term.old, term.new, "none"),

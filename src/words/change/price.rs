@@ -34,8 +34,15 @@ impl<'a> ChangeSpeaker<'a> {
         thing += &with.map_or(String::new(), |name| format!(" with {}", tick(name)));
         thing += &more.or(book).and_then(for_whom).map_or(String::new(), |whom| format!(", {whom}"));
         let (charged, charges) = self.charges(price, before, after);
-        let words =
-            ChangeWords::new(thing, Some(charged.unwrap_or_else(none)), Some(charges.unwrap_or_else(none)));
+        let (mut old_pace, mut new_pace) = (String::new(), String::new());
+        if price.part == PricePart::Recurring {
+            (old_pace, new_pace) = self.paces(before, after);
+        }
+        let words = ChangeWords::new(
+            thing,
+            charged.unwrap_or_else(none) + &old_pace,
+            charges.unwrap_or_else(none) + &new_pace,
+        );
         let is_moved = matches!(kind, ChangeKind::PriceRaised | ChangeKind::PriceLowered);
         if is_moved && price.part == PricePart::Recurring {
             return self.how_far(words, price, before, after);
@@ -60,19 +67,47 @@ impl<'a> ChangeSpeaker<'a> {
                 Some(charges.map(|charge| charge_with_tiers(version, charge, price.currency)).collect())
             };
         let (old, new) = (told(self.versions.old, before), told(self.versions.new, after));
-        let without = |one: &Option<Vec<String>>, other: &Option<Vec<String>>| {
-            let other = other.as_deref().unwrap_or_default();
-            one.as_ref().map(|one| {
-                let apart: Vec<&str> =
-                    one.iter().filter(|text| !other.contains(text)).map(String::as_str).collect();
-                if apart.is_empty() {
-                    if one.is_empty() { none() } else { one.join(" + ") }
-                } else {
-                    apart.join(" + ")
-                }
-            })
+        let apart = |one: &[String], other: &[String]| -> Vec<String> {
+            one.iter().filter(|text| !other.contains(text)).cloned().collect()
         };
-        (without(&old, &new), without(&new, &old))
+        let only = old.as_deref().zip(new.as_deref()).map(|(old, new)| (apart(old, new), apart(new, old)));
+        // Where one side has nothing apart, a charge came or went: beside what it came to, it is no other price.
+        let (old, new) = match only {
+            Some((before, after)) if !before.is_empty() && !after.is_empty() => (Some(before), Some(after)),
+            Some(_) | None => (old, new),
+        };
+        let joined = |charges: Vec<String>| if charges.is_empty() { none() } else { charges.join(" + ") };
+        (old.map(joined), new.map(joined))
+    }
+
+    /// How often the metrics start again that both prices charge, where that differs: ", `call` monthly".
+    fn paces(
+        self,
+        before: Option<(&EffectiveBook, &EffectivePoint)>,
+        after: Option<(&EffectiveBook, &EffectivePoint)>,
+    ) -> (String, String) {
+        let (mut old, mut new) = (String::new(), String::new());
+        let Some(((_, before), (_, after))) = before.zip(after) else { return (old, new) };
+        let (was, is) = (self.versions.old.model, self.versions.new.model);
+        let mut told: Vec<&str> = Vec::new();
+        for id in after.charges.iter().filter_map(|charge| charge.kind.metric()) {
+            let metric = &is.metrics[id];
+            let name = metric.header.name.as_str();
+            let mut charged = before.charges.iter().filter_map(|charge| charge.kind.metric());
+            let Some(known) = charged.find(|&id| was.metrics[id].header.name == name) else { continue };
+            let pace = |resets: Option<crate::model::Window>| {
+                let word = resets.map_or("never", crate::model::Window::word);
+                format!(", {} reset {word}", tick(name))
+            };
+            let (then, now) = (was.metrics[known].resets, metric.resets);
+            let (then, now) = (then.map(|resets| resets.value), now.map(|resets| resets.value));
+            if then != now && !told.contains(&name) {
+                told.push(name);
+                old += &pace(then);
+                new += &pace(now);
+            }
+        }
+        (old, new)
     }
 
     /// By how much, and where.
@@ -83,7 +118,8 @@ impl<'a> ChangeSpeaker<'a> {
         before: Option<(&EffectiveBook, &EffectivePoint)>,
         after: Option<(&EffectiveBook, &EffectivePoint)>,
     ) -> ChangeWords {
-        if let Some(share) = self.only_charge(before, after)
+        if self.paces(before, after).0.is_empty()
+            && let Some(share) = self.only_charge(before, after)
             && (price.dearer.is_none() || price.cheaper.is_none())
         {
             words.after = words.after.map(|after| format!("{after} ({share})"));
@@ -166,7 +202,8 @@ impl<'a> ChangeSpeaker<'a> {
             });
         }
         if told.len() > RANGES {
-            parts.push(format!("and so on in {} more ranges", told.len() - RANGES));
+            let more = count(told.len() - RANGES, "more range", "more ranges");
+            parts.push(format!("and so on in {more}"));
         }
         Some(parts.join(", "))
     }
@@ -222,9 +259,10 @@ fn price_word(period: Period, currency: Currency, part: PricePart) -> String {
     format!("{period} {what} in {}", currency.code())
 }
 
-/// "+16.7%", "-5.0%", "from nothing": one decimal, rounded half to even.
+/// "+16.7%", "-5.0%", "from nothing": one decimal, rounded half to even; what that leaves nothing of is "under 0.1%".
 fn percent(share: Option<Decimal>) -> String {
     match share {
+        Some(percent) if percent.is_zero() => "under 0.1%".to_owned(),
         Some(percent) if percent.is_sign_negative() => format!("{percent:.1}%"),
         Some(percent) => format!("+{percent:.1}%"),
         None => "from nothing".to_owned(),

@@ -76,8 +76,10 @@ fn limits_and_allowances_go_either_way() {
     assert_eq!(after(&[("call 1_000", "call 900")]), ["- limit-lowered edition/team/allowance/call"]);
     assert_eq!(after(&[("call 1_000", "call unlimited")]), ["+ limit-raised edition/team/allowance/call"]);
     // A twelfth of it in a year.
+    let annual = after(&[("resets monthly", "resets annual")]);
+    let allowances: Vec<&String> = annual.iter().filter(|line| line.ends_with("/allowance/call")).collect();
     assert_eq!(
-        after(&[("resets monthly", "resets annual")])[..3],
+        allowances,
         [
             "- limit-lowered edition/team/allowance/call",
             "- limit-lowered edition/firm/allowance/call",
@@ -347,4 +349,48 @@ fn a_line_that_gives_no_reason_covers_nothing_and_one_that_is_covered_is_needles
     assert_eq!(accepted(&[part, whole, whole]), (Some(0), vec![Used(1), Needless, Needless]));
     let firm = "edition/firm because \"x\"";
     assert_eq!(accepted(&[firm, firm, part]), (Some(2), vec![Stale, Stale, Used(1)]));
+}
+
+#[test]
+fn a_right_for_ever_is_lost_whether_or_not_another_is_stated() {
+    let held = |license: &str| edited(&[("  trial     14 days\n", license)]);
+    let (perpetual, none) = (held("  license   perpetual\n"), held(""));
+    let subscribed = held("  license   subscription\n");
+    // Firm inherits what team states.
+    let lost = ["- condition-added edition/team/license", "- condition-added edition/firm/license"];
+    assert_eq!(changes(&perpetual, &none), lost);
+    assert_eq!(changes(&perpetual, &subscribed), lost);
+    let gained = ["+ condition-lifted edition/team/license", "+ condition-lifted edition/firm/license"];
+    assert_eq!(changes(&none, &perpetual), gained);
+    assert!(changes(&none, &subscribed).is_empty() && changes(&subscribed, &none).is_empty());
+}
+
+#[test]
+fn conditions_are_found_where_they_stand() {
+    let old = edited(&[("  trial     14 days\n", "  trial     14 days\n  license   perpetual\n")]);
+    let new = edited(&[
+        ("  trial     14 days\n", "  license   subscription\n"),
+        ("term      12 months", "term      24 months"),
+        ("quantity     1..10", "quantity     1..5"),
+    ]);
+    let (old, new) = (super::compiled(&old, None), super::compiled(&new, None));
+    let found = super::diff(&old, &new, None);
+    let kept = ["edition/team/trial", "edition/team/license", "edition/firm/term", "addon/pack/quantity"];
+    for subject in kept {
+        let change = found.changes.iter().find(|change| change.subject == subject).unwrap();
+        assert!(change.at.old.is_some() && change.at.new.is_some(), "{subject}");
+    }
+    // What is stated no longer is missed at the edition.
+    let trial = found.changes.iter().find(|change| change.subject == "edition/team/trial").unwrap();
+    assert_eq!(trial.at.new, Some(new.model.editions.iter().next().unwrap().1.header.at));
+}
+
+#[test]
+fn a_metric_of_which_less_is_better_no_longer_turns_its_limits() {
+    let more = edited(&[(" {\n  better lower\n}", "")]);
+    assert_eq!(changes(SPEC, &more), ["- condition-added metric/poll/better"]);
+    assert_eq!(changes(&more, SPEC), ["- condition-added metric/poll/better"]);
+    // Where nothing limits it, it turns nothing.
+    let free = |text: &str| text.replace("  limit     poll 15\n", "");
+    assert!(changes(&free(SPEC), &free(&more)).is_empty());
 }

@@ -158,3 +158,26 @@ fn a_minimum_hides_nothing_that_shows_where_all_is_used() {
     let raised = "- price-raised edition/team/price/USD/monthly";
     assert!(changes(&hidden, &dearer).contains(&raised.to_owned()), "{:?}", changes(&hidden, &dearer));
 }
+
+#[test]
+fn the_same_use_over_the_same_time_is_compared_where_a_metric_starts_again_at_other_times() {
+    let plain = [
+        ("  allowance call 1_000\n", ""),
+        ("  allowance call 5_000\n", ""),
+        ("  allowance    call +500\n", ""),
+    ];
+    let weekly = |text: &str| text.replace("resets monthly", "resets weekly");
+    // A rate for each call costs the same however often calls start again.
+    let rated =
+        edited(&plain).replace("0.50 per 100 call", "0.50 per call").replace("    0.40 per 100 call\n", "");
+    assert!(changes(&rated, &weekly(&rated)).is_empty(), "{:?}", changes(&rated, &weekly(&rated)));
+    assert!(changes(&weekly(&rated), &rated).is_empty());
+    // A rate that is raised is so by its share.
+    let raised = weekly(&rated).replace("0.50 per call", "0.60 per call");
+    let dearer = price(&rated, &raised).dearer.unwrap();
+    assert!(dearer.percent.unwrap() <= number("20.0"), "{dearer:?}");
+    // As much each week as came each month costs nothing more at any usage.
+    let moved = changes(SPEC, &weekly(SPEC));
+    assert!(moved.iter().all(|line| line.starts_with('+')), "{moved:?}");
+    assert!(moved.contains(&"+ price-lowered edition/team/price/USD/monthly".to_owned()), "{moved:?}");
+}

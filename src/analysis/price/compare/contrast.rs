@@ -79,6 +79,16 @@ impl PriceFunction<'_> {
         Some(self)
     }
 
+    /// The same price for usage as `other` counts it: of what starts again at other times, the same use over the same time.
+    pub(crate) fn at_the_pace_of(mut self, other: &Self) -> Option<Self> {
+        for (metric, meter) in &mut self.meters {
+            if let Some(known) = other.meters.get(metric) {
+                meter.follow(known)?;
+            }
+        }
+        Some(self)
+    }
+
     /// The metrics that are charged.
     pub(crate) fn charged(&self) -> Vec<Id<Metric>> {
         self.metrics().copied().collect()

@@ -111,7 +111,11 @@ fn bounds(meter: &Meter<'_>) -> Option<Vec<Exact>> {
             }
         }
     }
-    Some(bounds)
+    if meter.pace == Exact::whole(1) {
+        return Some(bounds);
+    }
+    // At another pace a bound lies between two whole units: the lower of them, and the one after it, are looked at.
+    bounds.into_iter().map(|bound| bound.over(meter.pace)?.floor()).collect()
 }
 
 fn sort(looks: &mut Vec<Exact>) {

@@ -19,6 +19,9 @@ pub(super) struct Meter<'a> {
     pub(super) most: Option<Exact>,
     /// Whether it is a standing quantity, which does not start again from zero.
     pub(super) stands: bool,
+    /// How many units are used here for each that is looked at: one, but beside a price whose metric starts again at
+    /// other times.
+    pub(super) pace: Exact,
 }
 
 impl<'a> Meter<'a> {
@@ -49,13 +52,28 @@ impl<'a> Meter<'a> {
         let resets = model.metrics[metric].resets.map(|resets| resets.value);
         let times = resets.map_or(1, |window| resets_in(window, point.period));
         let stands = resets.is_none();
-        Some(Self { charges: Vec::new(), times: Exact::whole(times), allowance, least, most, stands })
+        let (times, pace) = (Exact::whole(times), Exact::whole(1));
+        Some(Self { charges: Vec::new(), times, allowance, least, most, stands, pace })
+    }
+
+    /// Counts usage as `other` does, which may start again more or less often in the same billing period: the same use
+    /// over the same time. What stands and what starts again have no such time in common.
+    pub(super) fn follow(&mut self, other: &Self) -> Option<()> {
+        if self.stands || other.stands || self.times.is_zero() || other.times.is_zero() {
+            return Some(());
+        }
+        self.pace = other.times.over(self.times)?;
+        self.least = self.least.over(self.pace)?.ceiling()?;
+        if let Some(most) = self.most {
+            self.most = Some(most.over(self.pace)?.floor()?);
+        }
+        Some(())
     }
 
     /// What the charges come to in one billing period.
     pub(super) fn at(&self, used: Exact) -> Option<Exact> {
         let units = match self.allowance {
-            Some(allowance) => used.minus(allowance)?.max(Exact::ZERO)?,
+            Some(allowance) => used.times(self.pace)?.minus(allowance)?.max(Exact::ZERO)?,
             None => Exact::ZERO,
         };
         let covered = self.allowance.is_none_or(|allowance| !allowance.is_zero());
