@@ -362,6 +362,18 @@ fn a_charge_that_comes_or_goes_is_told_beside_those_that_stay() {
 }
 
 #[test]
+fn limits_that_turn_are_told_in_words() {
+    let spec = |better: &str| {
+        format!(
+            "product p {{\n}}\nmetric poll \"Minutes\" {{\n{better}}}\nedition e {{\n  limit poll 15\n}}\n"
+        )
+    };
+    let folder = Folder::with(&[("a.tierce", &spec("  better lower\n")), ("b.tierce", &spec(""))]);
+    let run = folder.run("diff a.tierce b.tierce");
+    assert!(run.out.contains("what its limits bound: less is better → more is better"), "{run:?}");
+}
+
+#[test]
 fn no_address_in_a_title_is_a_link_in_a_comment() {
     let spec = |most: u32| {
         let title = "E www.example.com http://example.com/x me@example.com";

@@ -1,4 +1,5 @@
-//! What a metric counts, before and now: what its units use of others, and what each gives to its holder.
+//! What a metric counts, before and now: what its units use of others, what each gives to its holder, and whether less
+//! of it is better.
 
 use std::collections::BTreeSet;
 

@@ -74,14 +74,7 @@ impl<'a> ChangeSpeaker<'a> {
                 let (old, new) = (quantity::many(quantity.old), quantity::many(quantity.new));
                 ChangeWords::new("how many can be bought", old, new)
             }
-            Detail::Better(lower) => {
-                let better = |lower: bool| if lower { "less is better" } else { "more is better" };
-                ChangeWords::new(
-                    "what its limits bound",
-                    better(lower.old).to_owned(),
-                    better(lower.new).to_owned(),
-                )
-            }
+            Detail::Better(lower) => turned(*lower),
             Detail::Draws(draws) => self.draws(*draws),
             Detail::Price(price) => self.price(change.kind, price),
             Detail::Term(term) => plain("contract term", term.old, term.new, "none"),
@@ -128,17 +121,18 @@ impl<'a> ChangeSpeaker<'a> {
             }
             Detail::Score { capability, level, score } => self.score(*capability, *level, *score),
             Detail::Distinct { count, gone, new } => self.distinct(*count, gone, new),
-            Detail::Unit(capability) => {
-                let named = |version: Version<'_>, id: Id<Capability>| {
-                    tick(&version.model.capabilities[id].header.name)
-                };
-                let old = capability.old.map(|id| named(self.versions.old, id));
-                let new = capability.new.map(|id| named(self.versions.new, id));
-                let thing =
-                    format!("{} with each unit", old.as_ref().or(new.as_ref()).cloned().unwrap_or_default());
-                ChangeWords::new(thing, given_word(old.is_some()), given_word(new.is_some()))
-            }
+            Detail::Unit(capability) => self.unit(*capability),
         }
+    }
+
+    /// What each unit of a metric gives to its holder.
+    fn unit(self, capability: Both<Option<Id<Capability>>>) -> ChangeWords {
+        let named =
+            |version: Version<'_>, id: Id<Capability>| tick(&version.model.capabilities[id].header.name);
+        let old = capability.old.map(|id| named(self.versions.old, id));
+        let new = capability.new.map(|id| named(self.versions.new, id));
+        let thing = format!("{} with each unit", old.as_ref().or(new.as_ref()).cloned().unwrap_or_default());
+        ChangeWords::new(thing, given_word(old.is_some()), given_word(new.is_some()))
     }
 }
 
@@ -158,6 +152,12 @@ impl ChangeWords {
 fn plain<T: ToString>(thing: &str, old: Option<T>, new: Option<T>, none: &str) -> ChangeWords {
     let told = |value: Option<T>| value.map_or_else(|| none.to_owned(), |value| value.to_string());
     ChangeWords::new(thing, told(old), told(new))
+}
+
+/// Which end of a metric its limits bound.
+fn turned(lower: Both<bool>) -> ChangeWords {
+    let better = |lower: bool| if lower { "less is better" } else { "more is better" };
+    ChangeWords::new("what its limits bound", better(lower.old).to_owned(), better(lower.new).to_owned())
 }
 
 fn yes_or_no(thing: String, was: bool, is: bool) -> ChangeWords {
