@@ -58,7 +58,9 @@ pub fn propose(
     let proposal = grounded(sound, before, overrides, name)?;
     let must_end =
         |finding: &Finding| finding.rule.family == Family::Sprawl || UNJUDGED.contains(&finding.rule.name);
-    if found.findings.iter().any(must_end) || weight(&proposal.verdict) < weight(&found) {
+    let has_sprawl = proposal.verdict.findings.iter().any(|finding| finding.rule.family == Family::Sprawl);
+    let is_better = !has_sprawl && weight(&proposal.verdict) < weight(&found);
+    if found.findings.iter().any(must_end) || is_better {
         return Ok(proposal);
     }
     // What the checker has nothing against, or would only have something else against, stays as it is.
